@@ -1,0 +1,36 @@
+'use client';
+import NextLink from 'next/link';
+import { type ComponentProps, useRef, useState } from 'react';
+
+type LinkProps = Omit<ComponentProps<typeof NextLink>, 'prefetch'>;
+
+/** Long enough that a pointer passing over a list of links fetches nothing. */
+const hoverDelay = 120;
+
+/** A link that fetches its page when the reader shows intent: focus, press, or resting the pointer on it. */
+export function Link({ onPointerEnter, onPointerLeave, onPointerDown, onFocus, ...props }: LinkProps) {
+  const [wanted, setWanted] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  return (
+    <NextLink
+      {...props}
+      prefetch={wanted}
+      onPointerEnter={(event) => {
+        onPointerEnter?.(event);
+        timer.current = setTimeout(() => setWanted(true), hoverDelay);
+      }}
+      onPointerLeave={(event) => {
+        onPointerLeave?.(event);
+        clearTimeout(timer.current);
+      }}
+      onPointerDown={(event) => {
+        onPointerDown?.(event);
+        setWanted(true);
+      }}
+      onFocus={(event) => {
+        onFocus?.(event);
+        setWanted(true);
+      }}
+    />
+  );
+}
