@@ -2,6 +2,7 @@ import pg from 'pg';
 
 export type DatabaseFault = {
   code: string;
+  severity: string;
   message: string;
   constraint?: string;
   detail?: string;
@@ -17,9 +18,8 @@ export function restoreDatabaseError(message: string, members: Record<string, st
 /** Drizzle wraps what the database said; this looks through the wrapping by shape, because modules load twice. */
 export function databaseFault(error: unknown): DatabaseFault | null {
   for (let current = error; current instanceof Error; current = current.cause) {
-    if ('code' in current && typeof current.code === 'string' && 'severity' in current) {
-      return { code: current.code, message: current.message, ...textMembers(current) };
-    }
+    const { code, severity, ...others } = textMembers(current);
+    if (code && severity) return { code, severity, message: current.message, ...others };
   }
   return null;
 }
@@ -30,9 +30,10 @@ export function violatedUnique(error: unknown): string | null {
   return fault?.code === '23505' ? (fault.constraint ?? '') : null;
 }
 
-function textMembers(error: object): Pick<DatabaseFault, 'constraint' | 'detail' | 'table'> {
-  const entries = Object.entries(error).filter(
-    ([name, value]) => ['constraint', 'detail', 'table'].includes(name) && typeof value === 'string',
+const faultMembers = ['code', 'severity', 'constraint', 'detail', 'table'];
+
+function textMembers(error: object): Partial<DatabaseFault> {
+  return Object.fromEntries(
+    Object.entries(error).filter(([name, value]) => faultMembers.includes(name) && typeof value === 'string'),
   );
-  return Object.fromEntries(entries);
 }

@@ -45,9 +45,18 @@ async function prepareSession(client: pg.ClientBase): Promise<void> {
 }
 
 function connection(client: pg.PoolClient): Connection {
+  // The pool listens to idle connections only; unheard, the end of one in use would end the process.
+  let dead = false;
+  const bury = () => {
+    dead = true;
+  };
+  client.on('error', bury);
   return {
     query: (statement, params) => client.query(statement, params),
-    release: (broken) => client.release(broken),
+    release: (broken) => {
+      client.off('error', bury);
+      client.release(broken || dead);
+    },
   };
 }
 

@@ -70,13 +70,19 @@ function lease(connection: Connection): Lease {
       // After a lost connection drizzle still sends ROLLBACK; it hears the loss, not a second error.
       if (over) throw over;
       const result = await connection.query(statement, params).catch((error: unknown) => {
-        if (!databaseFault(error)) giveBack(error, true);
+        if (isLost(error)) giveBack(error, true);
         throw error;
       });
       return refuseLostCommit(statement, result);
     },
     release: () => giveBack(new Error('This connection was given back.'), false),
   };
+}
+
+/** The database answers a bad statement with a fault and stays; anything else means the session is gone. */
+function isLost(error: unknown): boolean {
+  const fault = databaseFault(error);
+  return !fault || fault.severity === 'FATAL' || fault.severity === 'PANIC';
 }
 
 /** PostgreSQL answers COMMIT in a failed transaction with a quiet ROLLBACK; nobody may take that for saved. */
