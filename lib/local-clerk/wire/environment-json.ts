@@ -1,0 +1,135 @@
+const OFF = {
+  enabled: false,
+  required: false,
+  immutable: false,
+  verifications: [],
+  used_for_first_factor: false,
+  first_factors: [],
+  used_for_second_factor: false,
+  second_factors: [],
+  verify_at_sign_up: false,
+};
+
+const USER_SETTINGS = {
+  attributes: {
+    email_address: { ...OFF, enabled: true, required: true, immutable: true, used_for_first_factor: true },
+    password: { ...OFF, enabled: true, required: true },
+    first_name: { ...OFF, enabled: true, immutable: true },
+    last_name: { ...OFF, enabled: true, immutable: true },
+    phone_number: OFF,
+    username: OFF,
+    web3_wallet: OFF,
+    authenticator_app: OFF,
+    backup_code: OFF,
+    passkey: OFF,
+  },
+  actions: { delete_self: false, create_organization: false },
+  social: {},
+  enterprise_sso: { enabled: false, self_serve_sso: false, self_serve_directory_sync: false },
+  sign_in: { second_factor: { required: false, enabled: false } },
+  sign_up: {
+    mode: 'restricted',
+    allowlist_only: false,
+    progressive: true,
+    captcha_enabled: false,
+    legal_consent_enabled: false,
+  },
+  // The compromised-password check would ask a server on the internet.
+  password_settings: {
+    disable_hibp: true,
+    min_length: 8,
+    max_length: 256,
+    require_special_char: false,
+    require_numbers: false,
+    require_uppercase: false,
+    require_lowercase: false,
+    show_zxcvbn: false,
+    min_zxcvbn_strength: 0,
+    allowed_special_characters: '',
+  },
+  passkey_settings: { allow_autofill: false, show_sign_in_button: false },
+  username_settings: { min_length: 4, max_length: 64 },
+  attack_protection: { enumeration_protection: { enabled: false } },
+};
+
+const ORGANIZATION_SETTINGS = {
+  enabled: true,
+  max_allowed_memberships: 0,
+  force_organization_selection: false,
+  actions: { admin_delete: false },
+  domains: { enabled: false, enrollment_modes: [], default_role: null },
+  slug: { disabled: false },
+  organization_creation_defaults: { enabled: false },
+};
+
+/** What clerk-js may offer: a password sign-in, organisations, and nothing that leaves the machine. */
+export function environmentJson(origin: string) {
+  return {
+    object: 'environment',
+    id: 'env_local',
+    auth_config: {
+      object: 'auth_config',
+      id: 'aconf_local',
+      single_session_mode: true,
+      claimed_at: null,
+      reverification: false,
+      session_minter: false,
+    },
+    display_config: displayConfig(origin),
+    user_settings: USER_SETTINGS,
+    organization_settings: ORGANIZATION_SETTINGS,
+    commerce_settings: {
+      object: 'commerce_settings',
+      id: 'cset_local',
+      billing: {
+        stripe_publishable_key: null,
+        organization: { enabled: false, has_paid_plans: false },
+        user: { enabled: false, has_paid_plans: false },
+      },
+    },
+    api_keys_settings: { user_api_keys_enabled: false, orgs_api_keys_enabled: false },
+    protect_config: { object: 'protect_config', id: 'protect_local' },
+    maintenance_mode: false,
+    client_debug_mode: false,
+    partitioned_cookies: false,
+  };
+}
+
+function displayConfig(origin: string) {
+  return {
+    object: 'display_config',
+    id: 'display_local',
+    application_name: 'Troupe',
+    instance_environment_type: 'production',
+    branded: false,
+    show_devmode_warning: false,
+    preferred_sign_in_strategy: 'password',
+    captcha_public_key: null,
+    captcha_widget_type: null,
+    captcha_public_key_invisible: null,
+    captcha_provider: 'turnstile',
+    captcha_oauth_bypass: [],
+    captcha_heartbeat: false,
+    logo_image_url: '',
+    favicon_image_url: '',
+    home_url: origin,
+    sign_in_url: `${origin}/sign-in`,
+    sign_up_url: `${origin}/sign-in`,
+    after_sign_in_url: origin,
+    after_sign_up_url: origin,
+    after_sign_out_all_url: `${origin}/sign-in`,
+    after_sign_out_one_url: `${origin}/sign-in`,
+    after_switch_session_url: origin,
+    user_profile_url: origin,
+    organization_profile_url: origin,
+    create_organization_url: origin,
+    after_leave_organization_url: origin,
+    after_create_organization_url: origin,
+    waitlist_url: `${origin}/sign-in`,
+    after_join_waitlist_url: origin,
+    support_email: '',
+    terms_url: '',
+    privacy_policy_url: '',
+    theme: {},
+  };
+}
