@@ -1,0 +1,43 @@
+'use client';
+import clsx from 'clsx';
+import { usePathname } from 'next/navigation';
+import { Link } from '../ui/link';
+import { currentNavItem, type NavItem } from './navigation';
+
+type NavListProps = {
+  items: NavItem[];
+  /** Icons only; the label becomes the tooltip. */
+  narrow?: boolean;
+  onNavigate?: () => void;
+};
+
+/** The main navigation's links, the ones of the foot last. */
+export function NavList({ items, narrow = false, onNavigate }: NavListProps) {
+  const pathname = usePathname();
+  const current = currentNavItem(items, pathname);
+  return (
+    <ul className="flex grow flex-col gap-0.5">
+      {[...items]
+        .sort((a, b) => Number(a.foot ?? false) - Number(b.foot ?? false))
+        .map((item) => (
+          <li key={item.href} className={clsx(item.foot && 'mt-auto')}>
+            <Link
+              href={item.href}
+              onClick={onNavigate}
+              aria-current={item !== current ? undefined : pathname === item.href ? 'page' : 'true'}
+              aria-label={narrow ? item.label : undefined}
+              data-tooltip={narrow ? item.label : undefined}
+              className={clsx(
+                'flex h-8 items-center gap-2 rounded-control border-transparent border-l-2 text-form text-muted no-underline hover:bg-hover hover:text-ink touch:h-11',
+                'aria-[current]:border-accent aria-[current]:bg-selected aria-[current]:font-medium aria-[current]:text-ink',
+                narrow ? 'w-8 justify-center touch:w-11' : 'px-2',
+              )}
+            >
+              {item.icon}
+              {!narrow && <span className="truncate">{item.label}</span>}
+            </Link>
+          </li>
+        ))}
+    </ul>
+  );
+}
