@@ -1,0 +1,149 @@
+'use client';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import type { Problem } from '@/lib/contract/problem';
+import { Button } from './ui/button';
+import { Count } from './ui/count';
+import { Dialog } from './ui/dialog';
+import { ProblemNotice } from './ui/problem-notice';
+import { Skeleton } from './ui/skeleton';
+import { TextField } from './ui/text-field';
+
+/** A kind of thing that goes, with how many; null when nobody counted. */
+export type Loss = { label: string; count: number | null };
+
+type ConfirmDialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** The act as its button says it: "Delete agent". */
+  verb: string;
+  /** The name of the thing, which is also what must be typed. */
+  name: string;
+  /** What goes; undefined while it is being counted. */
+  goes: Loss[] | undefined;
+  /** What stays, a short line each. */
+  stays?: string[];
+  /** Above the typed confirmation: "Export first", notes. */
+  children?: ReactNode;
+  /** Asks for the name; leave it on wherever the act cannot be undone. */
+  typed?: boolean;
+  busy?: boolean;
+  /** Why the act was refused; the dialog stays open with it. */
+  problem?: Problem | undefined;
+  onConfirm: () => void;
+  /** Shown instead of all the above once it is done. */
+  receipt?: ReactNode;
+};
+
+function BlastRadius({ goes, stays = [] }: Pick<ConfirmDialogProps, 'goes' | 'stays'>) {
+  return (
+    <div className="grid gap-4 border-line border-y py-3 md:grid-cols-2" aria-busy={goes === undefined}>
+      <div>
+        <h3 className="pb-1 font-medium text-danger text-meta">What goes</h3>
+        {goes === undefined ? (
+          <div className="flex flex-col gap-1">
+            <span className="sr-only">Counting</span>
+            <Skeleton className="h-5" />
+            <Skeleton className="h-5" />
+            <Skeleton className="h-5" />
+          </div>
+        ) : (
+          <dl>
+            {goes.map(({ label, count }) => (
+              <div key={label} className="flex justify-between gap-4">
+                <dt className="min-w-0 break-words">{label}</dt>
+                <dd className="shrink-0 font-medium">
+                  {count === null ? <span className="text-faint">not counted</span> : <Count value={count} />}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </div>
+      {stays.length > 0 && (
+        <div>
+          <h3 className="pb-1 font-medium text-meta text-muted">What stays</h3>
+          <ul>
+            {stays.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The form lives as long as the dialog is open, so each opening starts with an empty name. */
+function ConfirmForm(props: ConfirmDialogProps & { formId: string; onMatch: (matches: boolean) => void }) {
+  const { name, typed = true, busy = false, problem, onConfirm, formId, onMatch } = props;
+  const [text, setText] = useState('');
+  const matches = !typed || text.trim() === name.trim();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (matches && !busy && props.goes) onConfirm();
+  };
+  return (
+    <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-4">
+      <BlastRadius goes={props.goes} stays={props.stays ?? []} />
+      {props.children}
+      {typed && (
+        <TextField
+          label={`Type “${name}” to confirm`}
+          value={text}
+          autoComplete="off"
+          spellCheck={false}
+          readOnly={busy}
+          onChange={(event) => {
+            setText(event.target.value);
+            onMatch(event.target.value.trim() === name.trim());
+          }}
+        />
+      )}
+      {problem && <ProblemNotice problem={problem} />}
+    </form>
+  );
+}
+
+/**
+ * The one dialog before anything is destroyed: it names the thing, counts the loss, asks for the name, stays open with
+ * the reason when refused, and ends in the receipt.
+ */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { open, onOpenChange, verb, name, goes, typed = true, busy = false, receipt } = props;
+  const formId = useId();
+  const [matches, setMatches] = useState(false);
+  const change = (next: boolean) => {
+    setMatches(false);
+    onOpenChange(next);
+  };
+  const ready = goes !== undefined && (matches || !typed);
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={change}
+      locked={busy}
+      title={
+        <>
+          {verb} <span className="break-all">“{name}”</span>
+        </>
+      }
+      description={receipt ? 'Done.' : 'This cannot be undone.'}
+      footer={
+        receipt ? (
+          <Button onClick={() => change(false)}>Close</Button>
+        ) : (
+          <>
+            <Button aria-disabled={busy} onClick={() => change(false)}>
+              Cancel
+            </Button>
+            <Button type="submit" form={formId} variant="danger" busy={busy} aria-disabled={!ready}>
+              {verb}
+            </Button>
+          </>
+        )
+      }
+    >
+      {receipt ?? <ConfirmForm {...props} formId={formId} onMatch={setMatches} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,36 @@
+'use client';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { Link } from './link';
+
+export type TabLink = {
+  label: string;
+  href: string /** A count or a mark after the label. */;
+  extra?: ReactNode;
+};
+
+/** Tabs that are routes: plain links, the current one marked. Scrolls sideways when it has no room. */
+export function TabsNav({ label, tabs }: { label: string; tabs: TabLink[] }) {
+  const pathname = usePathname();
+  return (
+    <nav aria-label={label} className="-mx-3 overflow-x-auto border-line border-b px-3 md:-mx-6 md:px-6">
+      <ul className="flex gap-4">
+        {tabs.map(({ label: text, href, extra }) => {
+          const current = pathname === href || pathname.startsWith(`${href}/`);
+          return (
+            <li key={href} className="shrink-0">
+              <Link
+                href={href}
+                aria-current={current ? 'page' : undefined}
+                className="focus-inset flex h-9 items-center gap-1.5 border-transparent border-b-2 px-1 text-form text-muted no-underline hover:text-ink aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink touch:h-11"
+              >
+                {text}
+                {extra}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
