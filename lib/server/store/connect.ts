@@ -5,6 +5,7 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import type pg from 'pg';
 import { env } from '@/lib/env';
 import { addExtensions, checkCluster } from './cluster-check';
+import { lockDirectorySoon } from './directory-lock';
 import { migratePostgres, migrationsFolder } from './migrate';
 import { PgliteConnections } from './pglite-client';
 import { postgresConnections, StoreOpenError } from './postgres';
@@ -29,18 +30,34 @@ export type StoreOptions = {
   onLost?: () => void;
 };
 
+/** How long a process that is just ending may take to let go of the directory. */
+const lockPatienceMs = 10_000;
+
 /** Opens the database, checks that it is fit for use, and brings its tables up to date. */
 export async function openStore({ databaseUrl, dataDir, poolSize, onLost }: StoreOptions): Promise<Store> {
   if (databaseUrl) {
     await migratePostgres(databaseUrl);
     return storeOver(postgresConnections({ databaseUrl, max: poolSize }), 'postgres');
   }
-  const directory = path.join(dataDir, 'database');
+  const lock = await lockDirectorySoon(dataDir, 'store', lockPatienceMs);
+  const letGo = () => {
+    void lock.release();
+    onLost?.();
+  };
+  try {
+    const store = await storeOverPglite(await openPglite(path.join(dataDir, 'database')), letGo);
+    return { ...store, close: () => store.close().finally(lock.release) };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+async function openPglite(directory: string): Promise<PgliteConnections> {
   await mkdir(directory, { recursive: true });
-  const connections = await PgliteConnections.open({ dataDir: directory }).catch((error: Error) => {
+  return PgliteConnections.open({ dataDir: directory }).catch((error: Error) => {
     throw new StoreOpenError(`The embedded database in ${directory} cannot be opened: ${error.message}`);
   });
-  return storeOverPglite(connections, onLost);
 }
 
 export async function storeOverPglite(connections: PgliteConnections, onLost?: () => void): Promise<Store> {
