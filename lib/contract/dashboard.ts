@@ -52,6 +52,7 @@ export const listActivityQuery = z.object({
   agent_id: uuid.optional(),
   instance_id: uuid.optional(),
   object_id: uuid.optional(),
+  request_id: text(100).optional(),
   verb: activityVerb.optional(),
 });
 

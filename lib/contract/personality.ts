@@ -34,7 +34,7 @@ const score = z.number().min(0).max(100);
 function asFractions<K extends string>(block: Record<K, number>): Record<K, number> {
   const keys = Object.keys(block) as K[];
   if (keys.every((key) => block[key] <= 1)) return block;
-  return keys.reduce((fractions, key) => ({ ...fractions, [key]: block[key] / 100 }), block);
+  return Object.fromEntries(keys.map((key) => [key, block[key] / 100])) as Record<K, number>;
 }
 
 export const big5Scores = z

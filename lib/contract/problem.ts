@@ -20,6 +20,8 @@ export const problem = z
     instance: z.string().optional(),
     errors: z.array(problemDetail).nullable().optional(),
     request_id: z.string().optional(),
+    /** 403: the scope that the API key lacks. */
+    required_scope: z.string().optional(),
     /** 412 on create: the agent that already has the name. */
     existing_id: z.string().optional(),
     /** 409 on project delete: how many agents are in the way. */

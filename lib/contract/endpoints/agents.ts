@@ -106,6 +106,6 @@ export const updateAgentProject = defineEndpoint({
   query: noQuery,
   body: agents.updateAgentProjectBody,
   reply: agents.updateAgentProjectReply,
-  scope: 'admin',
+  scope: 'write',
   auth: 'session',
 });

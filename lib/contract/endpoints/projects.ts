@@ -101,6 +101,7 @@ export const createApiKey = defineEndpoint({
   tag: 'API keys',
   summary: 'Create an API key',
   description: 'The key itself is answered here and never again.',
+  bodyOptional: true,
   params: projects.projectParams,
   query: noQuery,
   body: keys.createApiKeyBody,

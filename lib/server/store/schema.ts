@@ -131,6 +131,7 @@ export const agents = pgTable(
       t.createdAt.desc().nullsFirst(),
       t.agentId.desc().nullsFirst(),
     ),
+    index('agents_by_name').on(t.tenantId, sql`lower(${t.name})`, t.agentId),
     index('agents_by_last_seen').on(
       t.tenantId,
       sql`coalesce(${t.lastSeenAt}, '-infinity') desc`,

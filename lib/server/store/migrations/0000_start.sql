@@ -166,6 +166,7 @@ CREATE INDEX "activity_by_agent" ON "activity" USING btree ("tenant_id","agent_i
 CREATE INDEX "activity_by_object" ON "activity" USING btree ("tenant_id","object_id","at" DESC NULLS FIRST,"activity_id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "agents_by_age" ON "agents" USING btree ("tenant_id","created_at" DESC NULLS FIRST,"agent_id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "agents_by_project" ON "agents" USING btree ("tenant_id","project_id","created_at" DESC NULLS FIRST,"agent_id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "agents_by_name" ON "agents" USING btree ("tenant_id",lower("name"),"agent_id");--> statement-breakpoint
 CREATE INDEX "agents_by_last_seen" ON "agents" USING btree ("tenant_id",coalesce("last_seen_at", '-infinity') desc,"agent_id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "agents_search" ON "agents" USING gin ("tenant_id",lower("name" || ' ' || "owner_display_name" || ' ' || "owner_email") gin_trgm_ops);--> statement-breakpoint
 CREATE UNIQUE INDEX "api_keys_hash" ON "api_keys" USING btree ("key_hash");--> statement-breakpoint

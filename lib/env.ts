@@ -1,0 +1,67 @@
+import * as z from 'zod';
+
+/** The only reader of process.env: parsed once, every missing or wrong name in one error. */
+
+const httpUrl = z.url({ protocol: /^https?$/ });
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127\./.test(host);
+}
+
+/** A remote API gets a token: https, or http on this machine only. */
+const apiUrl = httpUrl
+  .refine((value) => {
+    const url = new URL(value);
+    return url.protocol === 'https:' || isLoopback(url.hostname);
+  }, 'must be https, or http on a loopback address')
+  .transform((value) => value.replace(/\/+$/, ''));
+
+const origins = z
+  .string()
+  .transform((value) =>
+    value
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+  .pipe(z.array(httpUrl.refine((value) => new URL(value).origin === value, 'must be origins')).min(1));
+
+const schema = z.object({
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  HOST: z.string().default('localhost'),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  API_URL: apiUrl.optional(),
+  API_KEY: z.string().min(1).optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  CLERK_PUBLISHABLE_KEY: z.string().regex(/^pk_(test|live)_/, 'must start with pk_test_ or pk_live_'),
+  CLERK_SECRET_KEY: z.string().regex(/^sk_(test|live)_/, 'must start with sk_test_ or sk_live_'),
+  CLERK_AUTHORIZED_PARTIES: origins,
+  CLERK_JWT_KEY: z.string().min(1).optional(),
+  CLERK_PROXY_URL: z.string().min(1).optional(),
+  CLERK_API_URL: httpUrl.optional(),
+});
+
+export type Env = z.infer<typeof schema>;
+
+/** Reads a given environment; an empty value counts as not set. Throws one error that lists every fault. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  given.CLERK_PUBLISHABLE_KEY ??= given.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY;
+  given.CLERK_AUTHORIZED_PARTIES ??= `http://localhost:${given.PORT ?? 3000}`;
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => {
+    const name = issue.path.join('.');
+    return `  ${name}: ${given[name] === undefined ? 'is not set' : issue.message}`;
+  });
+  throw new Error(`The environment is not complete:\n${faults.join('\n')}`);
+}
+
+let parsed: Env | undefined;
+
+export function env(): Env {
+  // The whole object, never process.env.NAME: those are replaced while building.
+  parsed ??= readEnv({ ...process.env });
+  return parsed;
+}

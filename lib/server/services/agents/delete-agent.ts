@@ -1,0 +1,51 @@
+import { and, eq } from 'drizzle-orm';
+import type { Context, Tx } from '../../context';
+import { agents, customStates, instances, memoryFacts, memoryNodes } from '../../store/schema';
+import { recordChange } from '../activity/record-change';
+import { type AgentRow, lockAgent } from './find-agent';
+
+/** Rows deleted, by table. */
+export type DeletedCounts = Record<
+  'agents' | 'instances' | 'memory_facts' | 'memory_nodes' | 'custom_states',
+  number
+>;
+
+export async function deleteAgent(ctx: Context, reference: string): Promise<DeletedCounts> {
+  return ctx.db.transaction(async (tx) => {
+    const row = await lockAgent(tx, ctx, reference);
+    const counts = await deleteRows(tx, row);
+    await recordChange(tx, ctx, {
+      verb: 'delete',
+      object: { type: 'agent', id: row.agentId, name: row.name },
+      agentId: row.agentId,
+      projectId: row.projectId,
+      before: { name: row.name, bio: row.bio, project_id: row.projectId, is_active: row.isActive },
+      counts,
+    });
+    return counts;
+  });
+}
+
+/** Facts go before the nodes they may point at, so that every row is counted and none falls in a cascade. */
+export async function deleteRows(
+  tx: Tx,
+  row: Pick<AgentRow, 'tenantId' | 'agentId'>,
+): Promise<DeletedCounts> {
+  const of = (
+    table: typeof memoryFacts | typeof memoryNodes | typeof customStates | typeof instances | typeof agents,
+  ) => and(eq(table.tenantId, row.tenantId), eq(table.agentId, row.agentId));
+  // The instances' rows are held first: a write into one of them waits, and then finds no parent.
+  await tx.select({ id: instances.instanceId }).from(instances).where(of(instances)).for('update');
+  const facts = await tx.delete(memoryFacts).where(of(memoryFacts));
+  const nodes = await tx.delete(memoryNodes).where(of(memoryNodes));
+  const states = await tx.delete(customStates).where(of(customStates));
+  const deletedInstances = await tx.delete(instances).where(of(instances));
+  const deletedAgents = await tx.delete(agents).where(of(agents));
+  return {
+    agents: deletedAgents.rowCount ?? 0,
+    instances: deletedInstances.rowCount ?? 0,
+    memory_facts: facts.rowCount ?? 0,
+    memory_nodes: nodes.rowCount ?? 0,
+    custom_states: states.rowCount ?? 0,
+  };
+}

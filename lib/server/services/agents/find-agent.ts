@@ -1,0 +1,40 @@
+import { and, eq, type SQL } from 'drizzle-orm';
+import { isUuid } from '@/lib/contract/common';
+import type { Context, Tx } from '../../context';
+import { notFound } from '../../problems';
+import type { Database } from '../../store/connect';
+import { agents } from '../../store/schema';
+
+export type AgentRow = typeof agents.$inferSelect;
+
+/** The agents a caller may see: its tenant's, and for a key its project's. */
+export function visibleAgents(ctx: Context): SQL | undefined {
+  const { tenant, projectId } = ctx.caller;
+  return and(eq(agents.tenantId, tenant), projectId ? eq(agents.projectId, projectId) : undefined);
+}
+
+/** `reference` is an id or a name; a name is compared as it is stored, trimmed and NFC. */
+function named(reference: string): SQL {
+  if (isUuid(reference)) return eq(agents.agentId, reference.toLowerCase());
+  return eq(agents.name, reference.normalize('NFC').trim());
+}
+
+export async function findAgent(ctx: Context, reference: string): Promise<AgentRow> {
+  const [row] = await select(ctx.db, ctx, reference);
+  if (!row) throw notFound('agent');
+  return row;
+}
+
+/** The same inside a transaction, holding the row until it ends. */
+export async function lockAgent(tx: Tx, ctx: Context, reference: string): Promise<AgentRow> {
+  const [row] = await select(tx, ctx, reference).for('update');
+  if (!row) throw notFound('agent');
+  return row;
+}
+
+function select(db: Database | Tx, ctx: Context, reference: string) {
+  return db
+    .select()
+    .from(agents)
+    .where(and(visibleAgents(ctx), named(reference)));
+}

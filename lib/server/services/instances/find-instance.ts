@@ -1,0 +1,71 @@
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { isUuid } from '@/lib/contract/common';
+import type { AgentInstance } from '@/lib/contract/instances';
+import type { Context, Tx } from '../../context';
+import { notFound } from '../../problems';
+import { agents, instances } from '../../store/schema';
+import type { AgentRow } from '../agents/find-agent';
+
+export type InstanceRow = typeof instances.$inferSelect;
+
+/** Every instance of one agent, as a condition. */
+export function instancesOf(agent: Pick<AgentRow, 'tenantId' | 'agentId'>): SQL | undefined {
+  return and(eq(instances.tenantId, agent.tenantId), eq(instances.agentId, agent.agentId));
+}
+
+function named(reference: string): SQL {
+  if (isUuid(reference)) return eq(instances.instanceId, reference.toLowerCase());
+  return eq(instances.name, reference.normalize('NFC').trim());
+}
+
+export async function findInstance(ctx: Context, agent: AgentRow, reference: string): Promise<InstanceRow> {
+  const [row] = await ctx.db
+    .select()
+    .from(instances)
+    .where(and(instancesOf(agent), named(reference)));
+  if (!row) throw notFound('instance');
+  return row;
+}
+
+/**
+ * The same inside a transaction, holding the row until it ends. A write into the instance takes the row's
+ * key lock through its foreign key, so it comes wholly before a reset or wholly after it.
+ */
+export async function lockInstance(tx: Tx, agent: AgentRow, reference: string): Promise<InstanceRow> {
+  const [row] = await tx
+    .select()
+    .from(instances)
+    .where(and(instancesOf(agent), named(reference)))
+    .for('update');
+  if (!row) throw notFound('instance');
+  return row;
+}
+
+/** Makes the default instance where it is missing, for example after an import. */
+export async function ensureDefaultInstance(tx: Tx, agent: AgentRow): Promise<void> {
+  const made = await tx
+    .insert(instances)
+    .values({ tenantId: agent.tenantId, agentId: agent.agentId, name: 'default', isDefault: true })
+    .onConflictDoNothing();
+  if (made.rowCount) await changeInstanceCount(tx, agent, 1);
+}
+
+export async function changeInstanceCount(tx: Tx, agent: AgentRow, by: number): Promise<void> {
+  await tx
+    .update(agents)
+    .set({ instanceCount: sql`${agents.instanceCount} + ${by}` })
+    .where(and(eq(agents.tenantId, agent.tenantId), eq(agents.agentId, agent.agentId)));
+}
+
+export function toInstance(row: InstanceRow): AgentInstance {
+  return {
+    agent_id: row.agentId,
+    instance_id: row.instanceId,
+    name: row.name,
+    description: row.description || undefined,
+    status: row.status,
+    is_default: row.isDefault,
+    created_at: row.createdAt.toISOString(),
+    updated_at: row.updatedAt.toISOString(),
+  };
+}

@@ -1,0 +1,96 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { ResetInstanceReply } from '@/lib/contract/instances';
+import type { Context, Tx } from '../../context';
+import { problem } from '../../problems';
+import { customStates, instances, memoryFacts, memoryNodes } from '../../store/schema';
+import { recordChange } from '../activity/record-change';
+import { findAgent, lockAgent } from '../agents/find-agent';
+import { aboutInstance } from './change-instance';
+import {
+  changeInstanceCount,
+  type InstanceRow,
+  instancesOf,
+  lockInstance,
+  toInstance,
+} from './find-instance';
+
+/** Rows deleted from one instance. */
+export type ClearedCounts = Record<
+  'facts_deleted' | 'nodes_deleted' | 'global_states_deleted' | 'user_states_deleted',
+  number
+>;
+
+/** Empties an instance and leaves it active. Facts of the agent itself stay and are not counted. */
+export async function resetInstance(
+  ctx: Context,
+  input: { agent: string; instance: string },
+): Promise<ResetInstanceReply> {
+  const agent = await findAgent(ctx, input.agent);
+  return ctx.db.transaction(async (tx) => {
+    const row = await lockInstance(tx, agent, input.instance);
+    const counts = await clear(tx, row);
+    const [written] = await tx
+      .update(instances)
+      .set({ status: 'active', updatedAt: sql`clock_timestamp()` })
+      .where(and(instancesOf(agent), eq(instances.instanceId, row.instanceId)))
+      .returning();
+    if (!written) throw new Error('The instance was not written.');
+    await recordChange(tx, ctx, {
+      ...aboutInstance(agent, row),
+      verb: 'reset',
+      ...(row.status !== 'active' && { before: { status: row.status }, after: { status: 'active' } }),
+      counts,
+    });
+    return {
+      instance: toInstance(written),
+      facts_deleted: counts.facts_deleted,
+      nodes_deleted: counts.nodes_deleted,
+    };
+  });
+}
+
+export async function deleteInstance(
+  ctx: Context,
+  input: { agent: string; instance: string },
+): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    const agent = await lockAgent(tx, ctx, input.agent);
+    const row = await lockInstance(tx, agent, input.instance);
+    if (row.isDefault) {
+      throw problem(
+        409,
+        'The default instance cannot be deleted: chat uses it when no instance is named. Reset it instead.',
+      );
+    }
+    const counts = await clear(tx, row);
+    await tx.delete(instances).where(and(instancesOf(agent), eq(instances.instanceId, row.instanceId)));
+    await changeInstanceCount(tx, agent, -1);
+    const { name, description, status } = row;
+    await recordChange(tx, ctx, {
+      ...aboutInstance(agent, row),
+      verb: 'delete',
+      before: { name, description, status },
+      counts,
+    });
+  });
+}
+
+/** Facts go before the nodes they may point at: a cascade would delete them uncounted. */
+async function clear(tx: Tx, row: InstanceRow): Promise<ClearedCounts> {
+  const of = (table: typeof memoryFacts | typeof memoryNodes | typeof customStates) =>
+    and(
+      eq(table.tenantId, row.tenantId),
+      eq(table.agentId, row.agentId),
+      eq(table.instanceId, row.instanceId),
+    );
+  const facts = await tx.delete(memoryFacts).where(of(memoryFacts));
+  const nodes = await tx.delete(memoryNodes).where(of(memoryNodes));
+  const global = await tx.delete(customStates).where(and(of(customStates), eq(customStates.scope, 'global')));
+  const user = await tx.delete(customStates).where(of(customStates));
+  return {
+    facts_deleted: facts.rowCount ?? 0,
+    nodes_deleted: nodes.rowCount ?? 0,
+    global_states_deleted: global.rowCount ?? 0,
+    user_states_deleted: user.rowCount ?? 0,
+  };
+}

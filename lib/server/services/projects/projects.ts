@@ -1,0 +1,131 @@
+import { and, asc, count, eq } from 'drizzle-orm';
+import type { QueryOf } from '@/lib/contract/endpoint';
+import type { listProjects as listEndpoint } from '@/lib/contract/endpoints/projects';
+import type { CreateProjectBody, Project, UpdateProjectBody } from '@/lib/contract/projects';
+import type { Context, Tx } from '../../context';
+import { notFound, problem } from '../../problems';
+import { agents, projects } from '../../store/schema';
+import { differences, recordChange } from '../activity/record-change';
+import { defaultProject, type ProjectRow } from './default-project';
+
+const PAGE = 50;
+
+function toProject(row: ProjectRow): Project {
+  return {
+    project_id: row.projectId,
+    tenant_id: row.tenantId,
+    name: row.name,
+    game_name: row.gameName,
+    environment: row.environment,
+    is_active: true,
+    created_at: row.createdAt.toISOString(),
+  };
+}
+
+function oneProject(ctx: Context, projectId: string) {
+  return and(eq(projects.tenantId, ctx.caller.tenant), eq(projects.projectId, projectId));
+}
+
+function about(row: ProjectRow) {
+  return {
+    object: { type: 'project' as const, id: row.projectId, name: row.name },
+    projectId: row.projectId,
+  };
+}
+
+export async function listProjects(ctx: Context, query: QueryOf<typeof listEndpoint>): Promise<Project[]> {
+  const read = () =>
+    ctx.db
+      .select()
+      .from(projects)
+      .where(eq(projects.tenantId, ctx.caller.tenant))
+      .orderBy(asc(projects.createdAt), asc(projects.projectId))
+      .limit(query.limit ?? PAGE)
+      .offset(query.offset ?? 0);
+  const rows = await read();
+  if (rows.length > 0 || query.offset) return rows.map(toProject);
+  await ctx.db.transaction((tx) => defaultProject(tx, ctx));
+  return (await read()).map(toProject);
+}
+
+export async function getProject(ctx: Context, projectId: string): Promise<Project> {
+  const [row] = await ctx.db.select().from(projects).where(oneProject(ctx, projectId));
+  if (!row) throw notFound('project');
+  return toProject(row);
+}
+
+/** The row, held until the transaction ends. */
+export async function lockProject(tx: Tx, ctx: Context, projectId: string): Promise<ProjectRow> {
+  const [row] = await tx.select().from(projects).where(oneProject(ctx, projectId)).for('update');
+  if (!row) throw notFound('project');
+  return row;
+}
+
+export async function createProject(ctx: Context, body: CreateProjectBody): Promise<Project> {
+  const { name, environment = 'production', default_agent_kb_write: defaultAgentKbWrite } = body;
+  return ctx.db.transaction(async (tx) => {
+    const [row] = await tx
+      .insert(projects)
+      .values({ tenantId: ctx.caller.tenant, name, gameName: name, environment, defaultAgentKbWrite })
+      .returning();
+    if (!row) throw new Error('The project was not written.');
+    await recordChange(tx, ctx, { ...about(row), verb: 'create', after: { name, environment } });
+    return toProject(row);
+  });
+}
+
+export async function updateProject(
+  ctx: Context,
+  input: { projectId: string; body: UpdateProjectBody },
+): Promise<Project> {
+  return ctx.db.transaction(async (tx) => {
+    const row = await lockProject(tx, ctx, input.projectId);
+    const known = {
+      name: row.name,
+      game_name: row.gameName,
+      business_name: row.businessName,
+      environment: row.environment,
+      default_agent_kb_write: row.defaultAgentKbWrite,
+    };
+    const changed = differences<Record<string, unknown>>(known, input.body);
+    if (!changed) return toProject(row);
+    const { game_name, business_name, default_agent_kb_write, ...same } = input.body;
+    const [written] = await tx
+      .update(projects)
+      .set({
+        ...same,
+        gameName: game_name,
+        businessName: business_name,
+        defaultAgentKbWrite: default_agent_kb_write,
+      })
+      .where(oneProject(ctx, row.projectId))
+      .returning();
+    if (!written) throw new Error('The project was not written.');
+    const verb = Object.keys(changed.after).join() === 'name' ? 'rename' : 'update';
+    await recordChange(tx, ctx, { ...about(written), ...changed, verb });
+    return toProject(written);
+  });
+}
+
+/** Its keys stop with it. Refused for the default project and while agents belong to it. */
+export async function deleteProject(ctx: Context, projectId: string): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    const row = await lockProject(tx, ctx, projectId);
+    if (row.kind === 'default') throw problem(409, 'The default project cannot be deleted.');
+    const [held] = await tx
+      .select({ agents: count() })
+      .from(agents)
+      .where(and(eq(agents.tenantId, row.tenantId), eq(agents.projectId, row.projectId)));
+    const agentCount = held?.agents ?? 0;
+    if (agentCount > 0) {
+      const detail = `${agentCount === 1 ? 'One agent belongs' : `${agentCount} agents belong`} to this project. Move or delete them first.`;
+      throw problem(409, detail, { agent_count: agentCount });
+    }
+    await tx.delete(projects).where(oneProject(ctx, projectId));
+    await recordChange(tx, ctx, {
+      ...about(row),
+      verb: 'delete',
+      before: { name: row.name, environment: row.environment },
+    });
+  });
+}

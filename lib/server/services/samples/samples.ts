@@ -1,0 +1,82 @@
+import { and, count, eq } from 'drizzle-orm';
+import type { Samples } from '@/lib/contract/dashboard';
+import type { Context } from '../../context';
+import { agents, projects } from '../../store/schema';
+import { recordChange } from '../activity/record-change';
+import { type DeletedCounts, deleteRows } from '../agents/delete-agent';
+import { personOf } from '../people';
+import { writeSamples } from './write-samples';
+
+/** The samples are the agents of one project of kind `samples`, at most one a tenant. */
+async function samplesProject(ctx: Context) {
+  const [row] = await ctx.db
+    .select()
+    .from(projects)
+    .where(and(eq(projects.tenantId, ctx.caller.tenant), eq(projects.kind, 'samples')));
+  return row;
+}
+
+export async function getSamples(ctx: Context): Promise<Samples> {
+  const project = await samplesProject(ctx);
+  if (!project) return { present: false, agents: 0 };
+  const [held] = await ctx.db
+    .select({ agents: count() })
+    .from(agents)
+    .where(and(eq(agents.tenantId, project.tenantId), eq(agents.projectId, project.projectId)));
+  return { present: true, project_id: project.projectId, agents: held?.agents ?? 0 };
+}
+
+/** Adds the samples; when they are here already, nothing changes. */
+export async function addSamples(ctx: Context): Promise<Samples> {
+  const owner = await personOf(ctx, ctx.caller.userId);
+  const { tenant: tenantId, userId } = ctx.caller;
+  await ctx.db.transaction(async (tx) => {
+    const [project] = await tx
+      .insert(projects)
+      .values({ tenantId, name: 'Samples', gameName: 'Samples', environment: 'development', kind: 'samples' })
+      .onConflictDoNothing()
+      .returning();
+    if (!project) return;
+    const counts = await writeSamples(tx, { tenantId, projectId: project.projectId, userId, owner });
+    await recordChange(tx, ctx, {
+      verb: 'add',
+      object: { type: 'samples', id: project.projectId, name: 'Samples' },
+      projectId: project.projectId,
+      counts,
+    });
+  });
+  return getSamples(ctx);
+}
+
+/** Deletes every agent of the samples project and the project, in one transaction. */
+export async function removeSamples(ctx: Context): Promise<{ deleted: Record<string, number> }> {
+  return ctx.db.transaction(async (tx) => {
+    const [project] = await tx
+      .select()
+      .from(projects)
+      .where(and(eq(projects.tenantId, ctx.caller.tenant), eq(projects.kind, 'samples')))
+      .for('update');
+    if (!project) return { deleted: {} };
+    const rows = await tx
+      .select({ tenantId: agents.tenantId, agentId: agents.agentId })
+      .from(agents)
+      .where(and(eq(agents.tenantId, project.tenantId), eq(agents.projectId, project.projectId)))
+      .for('update');
+    const deleted: Record<string, number> = {};
+    for (const row of rows) add(deleted, await deleteRows(tx, row));
+    await tx
+      .delete(projects)
+      .where(and(eq(projects.tenantId, project.tenantId), eq(projects.projectId, project.projectId)));
+    await recordChange(tx, ctx, {
+      verb: 'remove',
+      object: { type: 'samples', id: project.projectId, name: project.name },
+      projectId: project.projectId,
+      counts: deleted,
+    });
+    return { deleted };
+  });
+}
+
+function add(sum: Record<string, number>, counts: DeletedCounts): void {
+  for (const [kind, value] of Object.entries(counts)) sum[kind] = (sum[kind] ?? 0) + value;
+}
