@@ -41,11 +41,13 @@ function readPassword(path: string): string | null {
 /** Whoever signed in with the old password is signed out; an unchanged password touches nothing. */
 async function setPassword(state: StateFile, password: string): Promise<void> {
   const changed = new Set<string>();
-  for (const user of state.data.users) {
-    if (await verifyPassword(password, user.passwordHash)) continue;
-    user.passwordHash = await hashPassword(password);
-    changed.add(user.id);
-  }
+  await Promise.all(
+    state.data.users.map(async (user) => {
+      if (await verifyPassword(password, user.passwordHash)) return;
+      user.passwordHash = await hashPassword(password);
+      changed.add(user.id);
+    }),
+  );
   if (changed.size === 0) return;
   for (const session of state.data.sessions) {
     if (changed.has(session.userId) && session.status === 'active') session.status = 'revoked';

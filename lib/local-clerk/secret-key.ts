@@ -12,7 +12,7 @@ export function isLocalSecretKey(key: string): boolean {
 }
 
 /** A real key in the environment would be sent to the stand-in with each proxied request. */
-export function refuseRealSecretKey(env: NodeJS.ProcessEnv): void {
+export function refuseRealSecretKey(env: Record<string, string | undefined>): void {
   const key = env.CLERK_SECRET_KEY?.trim();
   if (key && !isLocalSecretKey(key)) {
     throw new Error(

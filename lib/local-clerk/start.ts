@@ -31,7 +31,7 @@ export interface LocalClerkOptions {
   log(line: string): void;
   /** Injected by tests. */
   now?(): number;
-  env?: NodeJS.ProcessEnv;
+  env?: Record<string, string | undefined>;
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   type KeyObject,
   randomBytes,
   sign,
+  verify,
 } from 'node:crypto';
 import { ISSUER } from './publishable-key';
 
@@ -78,4 +79,17 @@ function signJwt(key: SigningKey, payload: Record<string, unknown>): string {
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
     .join('.');
   return `${content}.${sign('RSA-SHA256', Buffer.from(content), key.privateKey).toString('base64url')}`;
+}
+
+/** The session that a token of ours names, or null when it is forged or expired. */
+export function readSessionToken(key: SigningKey, token: string, now: number): { sessionId: string } | null {
+  const [header, payload, signature, ...rest] = token.split('.');
+  if (!header || !payload || !signature || rest.length > 0) return null;
+  const content = Buffer.from(`${header}.${payload}`);
+  const publicKey = createPublicKey(key.publicPem);
+  if (!verify('RSA-SHA256', content, publicKey, Buffer.from(signature, 'base64url'))) return null;
+  const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+  if (typeof claims !== 'object' || claims === null || !('sid' in claims) || !('exp' in claims)) return null;
+  if (typeof claims.sid !== 'string' || typeof claims.exp !== 'number') return null;
+  return claims.exp * 1000 > now ? { sessionId: claims.sid } : null;
 }

@@ -1,10 +1,11 @@
-import { ApiError, invalidParameter, notFound } from '../api-error';
+import { invalidParameter, notFound, unauthenticated } from '../api-error';
 import { createId } from '../identifiers';
 import { requireText } from '../incoming';
 import { pageOf } from '../page';
 import { replyJson } from '../reply';
 import type { PathParams } from '../routes';
 import type { SessionRecord } from '../state';
+import { readSessionToken } from '../tokens';
 import { findOrganization } from '../wire/organization-json';
 import { managedSessionJson } from '../wire/session-json';
 import { findUser } from '../wire/user-json';
@@ -66,10 +67,9 @@ function revokeSession(call: BackendCall, params: PathParams) {
 
 function verifySession(call: BackendCall, params: PathParams) {
   const session = requireSession(call, params);
-  requireText(call.incoming.body, 'token');
-  if (!call.world.sessions.isActive(session)) {
-    throw new ApiError(400, 'session_not_active', 'The session is not active');
-  }
+  const token = requireText(call.incoming.body, 'token');
+  const named = readSessionToken(call.world.key, token, call.world.now());
+  if (named?.sessionId !== session.id || !call.world.sessions.isActive(session)) throw unauthenticated();
   return replyJson(managedSessionJson(call.world, session));
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { notFound } from '../api-error';
 import { singleHeader } from '../incoming';
 import type { PathParams } from '../routes';
@@ -31,11 +32,13 @@ async function readBundle(call: FrontendCall, params: PathParams) {
   return isKnown ? { status: 304, headers, body: null } : { status: 200, headers, body };
 }
 
+/** Looked up as Node would, for neither package exports its own package.json. */
 function bundleFolder(name: string): string {
   const known = folders.get(name);
   if (known !== undefined) return known;
-  const require = createRequire(import.meta.url);
-  const folder = join(dirname(require.resolve(`@clerk/${name}/package.json`)), 'dist');
+  const places = createRequire(import.meta.url).resolve.paths(`@clerk/${name}`) ?? [];
+  const folder = places.map((place) => join(place, '@clerk', name, 'dist')).find((path) => existsSync(path));
+  if (folder === undefined) throw new Error(`@clerk/${name} is not installed`);
   folders.set(name, folder);
   return folder;
 }
