@@ -1,0 +1,49 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { uuid } from '@/lib/contract/common';
+import * as endpoints from '@/lib/contract/endpoints/projects';
+import { createApiKeyBody } from '@/lib/contract/keys';
+import { createProjectBody, updateProjectBody } from '@/lib/contract/projects';
+import { action, forTenant } from './action-client';
+
+export const createProject = action
+  .inputSchema(forTenant({ body: createProjectBody }))
+  .action(async ({ ctx, parsedInput: { body } }) => {
+    const project = await ctx.client.agents(endpoints.createProject, { body });
+    revalidatePath('/', 'layout');
+    return project;
+  });
+
+export const updateProject = action
+  .inputSchema(forTenant({ projectId: uuid, body: updateProjectBody }))
+  .action(async ({ ctx, parsedInput: { projectId, body } }) => {
+    const project = await ctx.client.agents(endpoints.updateProject, { params: { projectId }, body });
+    revalidatePath('/', 'layout');
+    return project;
+  });
+
+export const deleteProject = action
+  .inputSchema(forTenant({ projectId: uuid }))
+  .action(async ({ ctx, parsedInput: { projectId } }) => {
+    const reply = await ctx.client.agents(endpoints.deleteProject, { params: { projectId } });
+    revalidatePath('/', 'layout');
+    return reply;
+  });
+
+/** The answer holds the key itself, this once. */
+export const createApiKey = action
+  .inputSchema(forTenant({ projectId: uuid, body: createApiKeyBody }))
+  .action(async ({ ctx, parsedInput: { projectId, body } }) => {
+    const key = await ctx.client.agents(endpoints.createApiKey, { params: { projectId }, body });
+    revalidatePath('/settings', 'layout');
+    return key;
+  });
+
+export const revokeApiKey = action
+  .inputSchema(forTenant({ projectId: uuid, keyId: uuid }))
+  .action(async ({ ctx, parsedInput: { projectId, keyId } }) => {
+    const reply = await ctx.client.agents(endpoints.revokeApiKey, { params: { projectId, keyId } });
+    revalidatePath('/settings', 'layout');
+    return reply;
+  });

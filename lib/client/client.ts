@@ -1,0 +1,48 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import type { Endpoint, ReplyOf } from '@/lib/contract/endpoint';
+import { env } from '@/lib/env';
+import { type Apis, apis } from '@/lib/server/app';
+import { type CallInput, call, type Transport } from './call';
+import { noted } from './note-remote-change';
+import { remoteDashboard } from './remote-dashboard';
+
+/** Calls both contracts with one session's token. */
+export interface Client {
+  /** The agents API: embedded, or remote with API_URL. */
+  agents<E extends Endpoint>(endpoint: E, input: CallInput<E>): Promise<ReplyOf<E>>;
+  /** Our dashboard API: always here. */
+  dashboard<E extends Endpoint>(endpoint: E, input: CallInput<E>): Promise<ReplyOf<E>>;
+  /** In every request of this client, in the log and in every problem it throws. */
+  requestId: string;
+}
+
+/** `token`: the session's JWT. `requestId`: one for all calls that serve one action of the user. */
+export function openClient(token: string, requestId: string = randomUUID()): Client {
+  const dashboard = embedded(apis().dashboard, '/api/troupe/v1', token);
+  const { API_URL: url } = env();
+  const agents = url ? network(url, env().API_KEY ?? token) : embedded(apis().agents, '/api/v1', token);
+  const local: Client = {
+    requestId,
+    agents: (endpoint, input) => call(agents, endpoint, { requestId, ...input }),
+    dashboard: (endpoint, input) => call(dashboard, endpoint, { requestId, ...input }),
+  };
+  if (!url) return local;
+  return { ...local, agents: noted(local), dashboard: remoteDashboard(local) };
+}
+
+/** The same door as the network, in this process: same checks, same bytes. */
+function embedded(app: Apis['dashboard'] | undefined, path: string, token: string): Transport {
+  return {
+    base: `http://embedded${path}`,
+    token,
+    fetch: async (request) => {
+      if (!app) throw new Error('The agents API is not embedded here.');
+      return app.fetch(request);
+    },
+  };
+}
+
+function network(base: string, token: string): Transport {
+  return { base, token, fetch: (request) => fetch(request, { cache: 'no-store' }) };
+}

@@ -1,0 +1,97 @@
+import 'server-only';
+import type { ActivityVerb, ObjectType } from '@/lib/contract/dashboard';
+import { recordActivity, settleActivity } from '@/lib/contract/endpoints/dashboard';
+import { isUuid } from '@/lib/contract/common';
+import { isProblemError } from '@/lib/problem-error';
+import type { AnyInput } from './call';
+import type { Client } from './client';
+
+/** Which changes of the agents API are noted, and as what. */
+const CHANGES: Record<string, { verb: ActivityVerb; type: ObjectType }> = {
+  createAgent: { verb: 'create', type: 'agent' },
+  deleteAgent: { verb: 'delete', type: 'agent' },
+  setAgentStatus: { verb: 'update', type: 'agent' },
+  updateAgentProfile: { verb: 'update', type: 'agent' },
+  updateAgentProject: { verb: 'move', type: 'agent' },
+  createInstance: { verb: 'create', type: 'instance' },
+  updateInstance: { verb: 'update', type: 'instance' },
+  deleteInstance: { verb: 'delete', type: 'instance' },
+  resetInstance: { verb: 'reset', type: 'instance' },
+  createProject: { verb: 'create', type: 'project' },
+  updateProject: { verb: 'update', type: 'project' },
+  deleteProject: { verb: 'delete', type: 'project' },
+  createAPIKey: { verb: 'create', type: 'key' },
+  revokeAPIKey: { verb: 'revoke', type: 'key' },
+};
+
+/**
+ * Wraps calls to a remote agents API: a change is written to Activity as `started` before it is
+ * sent and settled after it; `unknown` when no answer came, because it may have happened.
+ */
+export function noted(client: Client): Client['agents'] {
+  return async (endpoint, input) => {
+    const change = CHANGES[endpoint.id];
+    if (!change) return client.agents(endpoint, input);
+    const about = aboutOf(input as AnyInput);
+    const row = await client.dashboard(recordActivity, {
+      body: {
+        request_id: client.requestId,
+        verb: verbOf(change.verb, about.body),
+        object: { type: change.type, id: about.id, name: about.name },
+        agent_id: about.agentId,
+        instance_id: about.instanceId,
+        // A key or a prompt does not belong here; the names of the members say what was sent.
+        after: Object.keys(about.body).length > 0 ? { members: Object.keys(about.body) } : undefined,
+      },
+    });
+    const settle = (body: { outcome: 'done' | 'failed' | 'unknown'; counts?: Record<string, number>; note?: string }) =>
+      client.dashboard(settleActivity, { params: { activityId: row.activity_id }, body });
+    try {
+      const reply = await client.agents(endpoint, input);
+      await settle({ outcome: 'done', counts: countsOf(reply) });
+      return reply;
+    } catch (error) {
+      const answered = isProblemError(error) && error.problem.status !== 502 && error.problem.status !== 504;
+      const note = error instanceof Error ? error.message.slice(0, 500) : undefined;
+      await settle({ outcome: answered ? 'failed' : 'unknown', note });
+      throw error;
+    }
+  };
+}
+
+function aboutOf(input: AnyInput) {
+  const params: Record<string, unknown> = { ...input.params };
+  const body: Record<string, unknown> = { ...(input.body as object | undefined) };
+  const idOf = (value: unknown) => (typeof value === 'string' && isUuid(value) ? value : undefined);
+  const name = typeof body.name === 'string' ? body.name : '';
+  const id = [params.keyId, params.instanceId, params.projectId, params.agentId, name].find(
+    (value) => typeof value === 'string' && value !== '',
+  );
+  return {
+    body,
+    name: name || String(id ?? ''),
+    id: String(id ?? ''),
+    agentId: idOf(params.agentId),
+    instanceId: idOf(params.instanceId),
+  };
+}
+
+function verbOf(verb: ActivityVerb, body: Record<string, unknown>): ActivityVerb {
+  const members = Object.keys(body).join();
+  if (verb !== 'update') return verb;
+  if (members === 'name') return 'rename';
+  if (members === 'status') return body.status === 'active' ? 'activate' : 'deactivate';
+  if (members === 'is_active') return body.is_active ? 'activate' : 'deactivate';
+  return verb;
+}
+
+/** Whole numbers that the API returned, for the receipt. */
+function countsOf(reply: unknown): Record<string, number> | undefined {
+  if (typeof reply !== 'object' || reply === null) return undefined;
+  const holder = 'deleted' in reply && typeof reply.deleted === 'object' ? reply.deleted : undefined;
+  const counts: Record<string, number> = {};
+  for (const [key, value] of Object.entries(holder ?? reply)) {
+    if (typeof value === 'number' && (holder || key.endsWith('_deleted'))) counts[key] = value;
+  }
+  return Object.keys(counts).length > 0 ? counts : undefined;
+}
