@@ -1,7 +1,7 @@
 import { ApiError } from '../api-error';
 import { type Incoming, singleHeader } from '../incoming';
 import type { Reply } from '../reply';
-import { type Route, route } from '../routes';
+import { route } from '../routes';
 import { isSameSecret } from '../secret-key';
 import type { World } from '../world';
 
@@ -10,7 +10,6 @@ export interface BackendCall {
   incoming: Incoming;
 }
 
-export type BackendRoute = Route<BackendCall, Reply>;
 export const backendRoute = route<BackendCall, Reply>;
 
 export function requireSecretKey(world: World, incoming: Incoming): void {

@@ -1,7 +1,7 @@
 import { ApiError, unauthenticated } from '../api-error';
 import { type Incoming, singleHeader } from '../incoming';
 import { type Reply, replyJson } from '../reply';
-import { type Route, route } from '../routes';
+import { route } from '../routes';
 import { isSameSecret } from '../secret-key';
 import type { ClientRecord, SessionRecord } from '../state';
 import { clientJson } from '../wire/session-json';
@@ -17,7 +17,6 @@ export interface FrontendCall {
   setCookies: string[];
 }
 
-export type FrontendRoute = Route<FrontendCall, Reply>;
 export const frontendRoute = route<FrontendCall, Reply>;
 
 /**
