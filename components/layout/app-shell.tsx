@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
+import { TooltipLayer } from '../ui/tooltip-layer';
 import { Breadcrumb } from './breadcrumb';
 import { NavDrawer } from './nav-drawer';
 import type { NavItem } from './navigation';
 import { PageServices } from './page-services';
-import type { PaletteSource } from './palette';
-import { PaletteLauncher } from './palette-launcher';
 import type { SidebarState } from './preferences';
 import type { ShortcutGroup } from './shortcuts';
 import { ShortcutsLauncher } from './shortcuts-launcher';
@@ -20,9 +19,8 @@ type AppShellProps = {
   connection: ReactNode;
   /** The signed-in person's menu. */
   user: ReactNode;
-  /** Tenant and person; keeps recents apart. */
-  scope: string;
-  palette: PaletteSource;
+  /** The search button with its palette. */
+  search: ReactNode;
   /** Shortcuts beside the shell's own. */
   shortcuts?: ShortcutGroup[];
   /** Instead of the section and the leaf that pages name with BreadcrumbLeaf. */
@@ -40,13 +38,21 @@ const ownShortcuts: ShortcutGroup = {
 };
 
 /** The frame of every signed-in page: header, navigation, one main landmark. The document itself scrolls. */
-export function AppShell({ navigation, tenant, connection, user, children, ...props }: AppShellProps) {
+export function AppShell({
+  navigation,
+  tenant,
+  connection,
+  user,
+  search,
+  children,
+  ...props
+}: AppShellProps) {
   const sections = navigation.map(({ label, href }) => ({ label, href }));
   return (
     <>
       <a
         href="#main"
-        className="-translate-y-20 fixed top-2 left-2 z-60 rounded-control bg-ink px-3 py-2 font-medium text-surface focus:translate-y-0"
+        className="fixed top-2 left-2 z-60 rounded-control bg-ink px-3 py-2 font-medium text-surface not-focus:sr-only"
       >
         Skip to content
       </a>
@@ -60,11 +66,12 @@ export function AppShell({ navigation, tenant, connection, user, children, ...pr
           {connection}
         </div>
         <div className="min-w-0 grow">{props.breadcrumb ?? <Breadcrumb sections={sections} />}</div>
-        <PaletteLauncher {...props.palette} navigation={navigation} scope={props.scope} />
+        {search}
         <div className="flex shrink-0 items-center gap-1">
           <ShortcutsLauncher groups={[ownShortcuts, ...(props.shortcuts ?? [])]} />
           {user}
         </div>
+        <TooltipLayer />
       </header>
       <div className="flex min-w-0">
         <Sidebar items={navigation} initial={props.sidebar} />

@@ -18,7 +18,9 @@ export type CallInput<E extends Endpoint> = ParamsInput<E> &
 type ParamsInput<E extends Endpoint> = string extends keyof ParamsOf<E>
   ? { params?: object }
   : { params: ParamsOf<E> };
-type BodyInput<E extends Endpoint> = E['body'] extends undefined ? { body?: undefined } : { body: Input<E['body']> };
+type BodyInput<E extends Endpoint> = E['body'] extends undefined
+  ? { body?: undefined }
+  : { body: Input<E['body']> };
 
 /** The same without the endpoint's types, for code that handles any endpoint. */
 export interface AnyInput {
@@ -53,11 +55,18 @@ export async function call<E extends Endpoint>(
 
 function buildRequest(transport: Transport, endpoint: Endpoint, input: AnyInput): Request {
   const params: Record<string, unknown> = { ...input.params };
-  const path = endpoint.path.replaceAll(/\{(\w+)\}/g, (_match, key: string) => encodeURIComponent(String(params[key])));
+  const path = endpoint.path.replaceAll(/\{(\w+)\}/g, (_match, key: string) =>
+    encodeURIComponent(String(params[key])),
+  );
   const query = new URLSearchParams();
-  for (const [key, value] of Object.entries({ ...input.query })) if (value !== undefined) query.set(key, String(value));
+  for (const [key, value] of Object.entries({ ...input.query }))
+    if (value !== undefined) query.set(key, String(value));
   const search = query.size > 0 ? `?${query}` : '';
-  const headers = new Headers({ ...input.headers, Accept: 'application/json', Authorization: `Bearer ${transport.token}` });
+  const headers = new Headers({
+    ...input.headers,
+    Accept: 'application/json',
+    Authorization: `Bearer ${transport.token}`,
+  });
   if (input.requestId) headers.set('X-Request-Id', input.requestId);
   if (input.body !== undefined) headers.set('Content-Type', 'application/json');
   return new Request(`${transport.base}${path}${search}`, {
@@ -83,7 +92,10 @@ async function refusal(response: Response): Promise<ProblemError> {
   const isProblem = response.headers.get('content-type')?.includes('application/problem+json');
   const parsed = isProblem ? problemSchema.safeParse(await response.json().catch(() => null)) : undefined;
   const requestId = response.headers.get('x-request-id') ?? undefined;
-  const fallback: Problem = { title: 'The API refused', detail: `The API answered with status ${response.status}.` };
+  const fallback: Problem = {
+    title: 'The API refused',
+    detail: `The API answered with status ${response.status}.`,
+  };
   const status = response.status >= 400 ? response.status : 502;
   return new ProblemError({ request_id: requestId, ...(parsed?.success ? parsed.data : fallback), status });
 }
@@ -91,8 +103,14 @@ async function refusal(response: Response): Promise<ProblemError> {
 function unreachable(transport: Transport, error: unknown): ProblemError {
   const late = error instanceof Error && error.name === 'TimeoutError';
   const host = new URL(transport.base).host;
-  const detail = late ? `The API at ${host} did not answer in time.` : `The API at ${host} cannot be reached.`;
-  return new ProblemError({ title: late ? 'Gateway Timeout' : 'Bad Gateway', status: late ? 504 : 502, detail });
+  const detail = late
+    ? `The API at ${host} did not answer in time.`
+    : `The API at ${host} cannot be reached.`;
+  return new ProblemError({
+    title: late ? 'Gateway Timeout' : 'Bad Gateway',
+    status: late ? 504 : 502,
+    detail,
+  });
 }
 
 function unreadable(response: Response, detail: string): ProblemError {

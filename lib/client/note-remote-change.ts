@@ -1,7 +1,7 @@
 import 'server-only';
+import { isUuid } from '@/lib/contract/common';
 import type { ActivityVerb, ObjectType } from '@/lib/contract/dashboard';
 import { recordActivity, settleActivity } from '@/lib/contract/endpoints/dashboard';
-import { isUuid } from '@/lib/contract/common';
 import { isProblemError } from '@/lib/problem-error';
 import type { AnyInput } from './call';
 import type { Client } from './client';
@@ -44,8 +44,11 @@ export function noted(client: Client): Client['agents'] {
         after: Object.keys(about.body).length > 0 ? { members: Object.keys(about.body) } : undefined,
       },
     });
-    const settle = (body: { outcome: 'done' | 'failed' | 'unknown'; counts?: Record<string, number>; note?: string }) =>
-      client.dashboard(settleActivity, { params: { activityId: row.activity_id }, body });
+    const settle = (body: {
+      outcome: 'done' | 'failed' | 'unknown';
+      counts?: Record<string, number>;
+      note?: string;
+    }) => client.dashboard(settleActivity, { params: { activityId: row.activity_id }, body });
     try {
       const reply = await client.agents(endpoint, input);
       await settle({ outcome: 'done', counts: countsOf(reply) });

@@ -74,4 +74,3 @@ async function browse(client: Client, { params, query }: RemoteInput) {
     total_count: matches.length,
   };
 }
-

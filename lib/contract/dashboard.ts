@@ -115,6 +115,8 @@ export const resolved = z
     name: z.string(),
     agent_id: z.string().optional(),
     agent_name: z.string().optional(),
+    /** Of a key. */
+    project_id: z.string().optional(),
   })
   .meta({ id: 'Resolved' });
 

@@ -41,10 +41,12 @@ async function managedWith(ctx: Context, id: string): Promise<Resolved | undefin
     .where(and(eq(projects.tenantId, tenant), eq(projects.projectId, id)));
   if (project) return { kind: 'project', id, name: project.name };
   const [key] = await ctx.db
-    .select({ name: apiKeys.name })
+    .select({ name: apiKeys.name, projectId: apiKeys.projectId })
     .from(apiKeys)
     .where(and(eq(apiKeys.tenantId, tenant), eq(apiKeys.keyId, id)));
-  if (key && ctx.caller.scopes.has('admin')) return { kind: 'key', id, name: key.name };
+  if (key && ctx.caller.scopes.has('admin')) {
+    return { kind: 'key', id, name: key.name, project_id: key.projectId };
+  }
   const [change] = await ctx.db
     .select({ name: activity.objectName })
     .from(activity)

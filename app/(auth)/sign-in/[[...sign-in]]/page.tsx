@@ -1,0 +1,9 @@
+import { SignIn } from '@clerk/nextjs';
+
+export default function SignInPage() {
+  return (
+    <main className="grid min-h-dvh place-items-center p-4">
+      <SignIn />
+    </main>
+  );
+}

@@ -1,0 +1,6 @@
+import { notFound } from 'next/navigation';
+
+/** Every unknown address: rendered on request, because a static page would have no nonce for its scripts. */
+export default function UnknownPage(): never {
+  notFound();
+}

@@ -1,0 +1,29 @@
+'use client';
+
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { type Viewer, ViewerProvider } from '@/lib/auth/viewer';
+import { TenantNotice } from './tenant-notice';
+
+const HALF_HOUR = 30 * 60_000;
+
+/** What every signed-in page shares in the browser: who looks at it, and the rows already read. */
+export function Providers({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
+  const [queries] = useState(
+    () =>
+      new QueryClient({
+        // Rows change through actions, which say so: nothing is asked again only because a window got focus.
+        defaultOptions: {
+          queries: { staleTime: HALF_HOUR, gcTime: HALF_HOUR, refetchOnWindowFocus: false, retry: false },
+        },
+      }),
+  );
+  return (
+    <ViewerProvider viewer={viewer}>
+      <QueryClientProvider client={queries}>
+        {children}
+        <TenantNotice />
+      </QueryClientProvider>
+    </ViewerProvider>
+  );
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import { useClerk, useOrganizationList } from '@clerk/nextjs';
+import { useState, useSyncExternalStore } from 'react';
+import { useViewer } from '@/lib/auth/viewer';
+import { announceTenantChange, tenantChange } from '@/lib/queries/tenant-change';
+import { Button } from '../ui/button';
+import { StatusGlyph } from '../ui/status';
+
+/** The organisation that a tenant is; a person alone is a tenant of their own. */
+function useTenantName(): (tenant: string) => string {
+  const { userMemberships } = useOrganizationList({ userMemberships: { pageSize: 100 } });
+  return (tenant) =>
+    userMemberships.data?.find(({ organization }) => organization.id === tenant)?.organization.name ??
+    (tenant.startsWith('user_') ? 'your personal space' : 'another organisation');
+}
+
+/**
+ * Clerk keeps one active organisation a browser. When another tab switched it, this page refuses to
+ * change anything, keeps what was typed, and offers the way back.
+ */
+export function TenantNotice() {
+  const changedTo = useSyncExternalStore(tenantChange.subscribe, tenantChange.get, () => null);
+  return changedTo === null ? null : <Notice changedTo={changedTo} />;
+}
+
+function Notice({ changedTo }: { changedTo: string }) {
+  const { tenant } = useViewer();
+  const { setActive } = useClerk();
+  const nameOf = useTenantName();
+  const [busy, setBusy] = useState(false);
+  const switchBack = async () => {
+    setBusy(true);
+    await setActive({ organization: tenant.startsWith('user_') ? null : tenant });
+    announceTenantChange(null);
+  };
+  return (
+    <div
+      role="alert"
+      className="fixed inset-x-3 bottom-3 z-50 mx-auto flex max-w-form flex-wrap items-center gap-3 rounded-floating border border-warn bg-warn-tint p-3 text-form shadow-floating"
+    >
+      <StatusGlyph kind="warning" />
+      <p className="min-w-0 grow basis-60">
+        You switched to <strong className="font-medium">{nameOf(changedTo)}</strong> in another tab. This page
+        belongs to <strong className="font-medium">{nameOf(tenant)}</strong>: nothing was changed, and what
+        you typed is still here.
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button onClick={() => window.location.assign('/agents')}>Open {nameOf(changedTo)}</Button>
+        <Button variant="primary" busy={busy} onClick={switchBack}>
+          Switch back
+        </Button>
+      </div>
+    </div>
+  );
+}

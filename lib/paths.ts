@@ -1,0 +1,11 @@
+/** Every address of the dashboard that a link can lead to. */
+export const paths = {
+  agents: '/agents',
+  agent: (agentId: string) => `/agents/${agentId}/profile`,
+  agentTab: (agentId: string, tab: 'profile' | 'instances' | 'activity') => `/agents/${agentId}/${tab}`,
+  instance: (agentId: string, instanceId: string) => `/agents/${agentId}/instances?instance=${instanceId}`,
+  activity: '/activity',
+  change: (activityId: string) => `/activity/${activityId}`,
+  settings: '/settings',
+  project: (projectId: string) => `/settings/projects/${projectId}`,
+} as const;
