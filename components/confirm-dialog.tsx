@@ -1,9 +1,10 @@
 'use client';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { Problem } from '@/lib/contract/problem';
 import { Button } from './ui/button';
 import { Count } from './ui/count';
 import { Dialog } from './ui/dialog';
+import { announce } from './ui/live-region';
 import { ProblemNotice } from './ui/problem-notice';
 import { Skeleton } from './ui/skeleton';
 import { TextField } from './ui/text-field';
@@ -116,6 +117,14 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     setMatches(false);
     onOpenChange(next);
   };
+  const closer = useRef<HTMLButtonElement>(null);
+  const done = receipt !== undefined;
+  // The button that had the focus is gone with the form.
+  useEffect(() => {
+    if (!done) return;
+    closer.current?.focus();
+    announce(`${verb}: done`);
+  }, [done, verb]);
   const ready = goes !== undefined && (matches || !typed);
   return (
     <Dialog
@@ -130,7 +139,9 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       description={receipt ? 'Done.' : 'This cannot be undone.'}
       footer={
         receipt ? (
-          <Button onClick={() => change(false)}>Close</Button>
+          <Button ref={closer} onClick={() => change(false)}>
+            Close
+          </Button>
         ) : (
           <>
             <Button aria-disabled={busy} onClick={() => change(false)}>

@@ -81,7 +81,16 @@ export function DataCell({ className, ...props }: ComponentProps<'td'>) {
   );
 }
 
-/** The link of a row, spread over all of it; buttons in the row need `relative` to lie above. */
+/** The last cell of a row, for its menu or buttons; they lie above the row's link. */
+export function DataActions({ children }: { children: ReactNode }) {
+  return (
+    <td className="border-line border-b text-right">
+      <span className="relative inline-flex">{children}</span>
+    </td>
+  );
+}
+
+/** The link of a row, spread over all of it; other links and buttons need `relative`, to lie above. */
 export function RowLink({ className, ...props }: ComponentProps<typeof Link>) {
   return (
     <Link

@@ -21,7 +21,7 @@ export function PageHeader({ title, leading, meta, description, actions, childre
     <div className="flex flex-col gap-3 pt-4 pb-3 has-[>nav:last-child]:pb-0">
       <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2">
         {leading}
-        <div className="min-w-0 max-w-full grow basis-64">
+        <div className="min-w-0 max-w-full grow basis-40">
           <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
             <h1 className="min-w-0 break-words font-semibold text-page">{title}</h1>
             {meta}

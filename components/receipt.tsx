@@ -32,7 +32,7 @@ function Line({ line }: { line: ReceiptLine }) {
       <dt className="text-muted">{line.label}</dt>
       <dd className={clsx('flex flex-col', suspicious && 'text-warn')}>
         {line.count === null ? (
-          <span className="text-number text-faint">not counted</span>
+          <span className="text-faint text-section">not counted</span>
         ) : (
           <Count value={line.count} className="text-number" />
         )}

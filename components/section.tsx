@@ -18,7 +18,7 @@ export function Section({ title, description, actions, form = false, className, 
     <section
       aria-labelledby={id}
       className={clsx(
-        'flex flex-col gap-4 border-line py-6 not-first:border-t',
+        'flex flex-col gap-4 border-line py-6 [section+&]:border-t',
         form && 'max-w-form',
         className,
       )}

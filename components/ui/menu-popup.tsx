@@ -2,7 +2,7 @@
 import { Menu } from '@base-ui/react/menu';
 import clsx from 'clsx';
 import { Check } from 'lucide-react';
-import { Fragment, type RefObject, useRef } from 'react';
+import { Fragment, type RefObject, useEffect, useRef } from 'react';
 import { Link } from './link';
 import type { MenuEntry, MenuItem } from './menu';
 
@@ -13,6 +13,8 @@ type MenuPopupProps = {
   onOpenChange: (open: boolean) => void;
   anchor: RefObject<HTMLButtonElement | null>;
   align: 'start' | 'end';
+  /** Opened by key: the first item takes the focus. */
+  byKey: boolean;
 };
 
 function itemStyle({ danger, disabled }: MenuItem) {
@@ -53,8 +55,7 @@ function Item({ item, choose }: { item: MenuItem; choose: (item: MenuItem) => vo
   return (
     <Menu.Item
       disabled={item.disabled ?? false}
-      role={item.checked === undefined ? undefined : 'menuitemradio'}
-      aria-checked={item.checked}
+      {...(item.checked !== undefined && { role: 'menuitemradio', 'aria-checked': item.checked })}
       className={itemStyle(item)}
       onClick={() => choose(item)}
     >
@@ -70,7 +71,8 @@ function Entry({ entry, choose }: { entry: MenuEntry; choose: (item: MenuItem) =
 }
 
 /** The loaded half of Menu. */
-export function MenuPopup({ label, items, open, onOpenChange, anchor, align }: MenuPopupProps) {
+export function MenuPopup({ label, items, open, onOpenChange, anchor, align, byKey }: MenuPopupProps) {
+  const popup = useRef<HTMLDivElement>(null);
   const chosen = useRef<MenuItem>(undefined);
   // An act that opens a dialog must find the focus back on the trigger, or the dialog cannot return it there.
   const runChosen = (isOpen: boolean) => {
@@ -79,11 +81,21 @@ export function MenuPopup({ label, items, open, onOpenChange, anchor, align }: M
     chosen.current = undefined;
     item?.onSelect?.();
   };
+  useEffect(() => {
+    if (!open || !byKey) return;
+    // The library focuses the list itself in the first frame.
+    const frame = requestAnimationFrame(() => {
+      popup.current?.querySelector<HTMLElement>('[role^=menuitem]')?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [open, byKey]);
   return (
     <Menu.Root open={open} onOpenChange={onOpenChange} onOpenChangeComplete={runChosen}>
-      <Menu.Portal>
+      {/* Inside the trigger's landmark: readers list what lies outside all of them as lost. */}
+      <Menu.Portal container={anchor.current?.closest<HTMLElement>('main, header')}>
         <Menu.Positioner anchor={anchor} align={align} sideOffset={4} collisionPadding={8} className="z-60">
           <Menu.Popup
+            ref={popup}
             aria-label={label}
             finalFocus={anchor}
             className="max-h-(--available-height) min-w-44 max-w-80 overflow-y-auto rounded-float border border-line bg-surface p-1 text-ink shadow-float outline-none transition-opacity duration-120 data-ending-style:opacity-0 data-starting-style:opacity-0"

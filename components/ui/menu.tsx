@@ -51,7 +51,9 @@ export function Menu({
   const trigger = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
-  const show = () => {
+  const [byKey, setByKey] = useState(false);
+  const show = (key: boolean) => {
+    setByKey(key);
     setWanted(true);
     setOpen(true);
   };
@@ -66,11 +68,11 @@ export function Menu({
         data-tooltip={square ? label : undefined}
         onPointerEnter={preload}
         onFocus={preload}
-        onClick={show}
+        onClick={(event) => show(event.detail === 0)}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown') return;
           event.preventDefault();
-          show();
+          show(true);
         }}
         className={clsx(buttonStyle(variant, size, square), className)}
       >
@@ -78,7 +80,7 @@ export function Menu({
       </button>
       {wanted && (
         <MenuPopup
-          {...{ label, items, open }}
+          {...{ label, items, open, byKey }}
           align={align ?? 'end'}
           anchor={trigger}
           onOpenChange={setOpen}

@@ -77,7 +77,7 @@ export function Status({ kind, children, tinted = false, className }: StatusProp
   return (
     <span
       className={clsx(
-        'inline-flex items-center gap-1.5 whitespace-nowrap',
+        'inline-flex items-center gap-1.5 whitespace-nowrap align-top',
         colours[kind],
         tinted && ['rounded-control px-2 py-0.5 font-medium text-meta', tints[kind]],
         className,

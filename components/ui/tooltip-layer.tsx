@@ -66,7 +66,7 @@ function watchTooltips(tip: HTMLElement) {
 }
 
 /**
- * The page's one tooltip; the app shell mounts it. Any element with `data-tooltip="…"` shows its text after a short
+ * The page's one tooltip; mount it once, inside a landmark, as the app shell does in its header. Any element with `data-tooltip="…"` shows its text after a short
  * rest of the pointer or at once on keyboard focus; Esc hides it, and the pointer may move onto it.
  */
 export function TooltipLayer() {
