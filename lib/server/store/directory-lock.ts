@@ -4,8 +4,8 @@ import { mkdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import path from 'node:path';
 
-/** `start` is held by `npm start`, `store` by whichever process has the embedded database open. */
-export type LockPurpose = 'start' | 'store';
+/** `start` is held by `npm start`, `store` by whoever has the embedded database open, `build` while building. */
+export type LockPurpose = 'start' | 'store' | 'build';
 export type DirectoryLock = { release(): Promise<void> };
 
 export class DirectoryHeldError extends Error {

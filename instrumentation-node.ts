@@ -1,0 +1,83 @@
+import { subscribe } from 'node:diagnostics_channel';
+import type { Server } from 'node:http';
+import { env } from '@/lib/env';
+import { createLog, type Log } from '@/lib/log';
+import { closeStore, store } from '@/lib/server/store/connect';
+import { isRunning } from '@/lib/server/store/directory-lock';
+
+const streamPatienceMs = 5_000;
+
+/** Opens the store before the first request and sees to it that the process ends in order. */
+export async function openProcess(): Promise<void> {
+  if (process.env.NEXT_PHASE === 'phase-production-build' || !isFirst()) return;
+  const servers = watchServers();
+  try {
+    const log = createLog(env().LOG_LEVEL);
+    const end = (reason: string) => void shutDown(reason, servers, log);
+    process.on('SIGTERM', () => end('SIGTERM'));
+    process.on('SIGINT', () => end('SIGINT'));
+    watchSupervisor(() => end('the process that started it is gone'));
+    const { kind } = await store();
+    log.info({ store: kind }, 'store open');
+  } catch (error) {
+    // Next would stay up and answer every request with 500.
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}
+
+/** Development reloads modules; the handlers stay. */
+function isFirst(): boolean {
+  const key = Symbol.for('troupe.process');
+  if (Reflect.get(globalThis, key)) return false;
+  return Reflect.set(globalThis, key, true);
+}
+
+/** Next keeps its HTTP server to itself, but every request tells which server it came through. */
+function watchServers(): Set<Server> {
+  const servers = new Set<Server>();
+  subscribe('http.server.request.start', (message) => {
+    if (isRequestStart(message)) servers.add(message.server);
+  });
+  return servers;
+}
+
+function isRequestStart(message: unknown): message is { server: Server } {
+  return typeof message === 'object' && message !== null && 'server' in message;
+}
+
+let ending = false;
+
+async function shutDown(reason: string, servers: Set<Server>, log: Log): Promise<void> {
+  if (ending) return;
+  ending = true;
+  const began = performance.now();
+  await Promise.all([...servers].map(closeServer));
+  await closeStore().catch((error: unknown) => log.error({ err: error }, 'store did not close'));
+  log.info({ reason, ms: Math.round(performance.now() - began) }, 'stopped');
+  process.exit(0);
+}
+
+/** Requests under way are finished; a stream that goes on is cut after a while. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), streamPatienceMs);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+/** Killed outright, `npm start` can no longer tell its server to stop, so the server looks for itself. */
+function watchSupervisor(onGone: () => void): void {
+  const pid = Number(process.env.TROUPE_SUPERVISOR);
+  if (!pid) return;
+  const timer = setInterval(() => {
+    if (isRunning(pid)) return;
+    clearInterval(timer);
+    onGone();
+  }, 1000);
+  timer.unref();
+}
