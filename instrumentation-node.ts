@@ -21,7 +21,7 @@ export async function openProcess(): Promise<void> {
     log.info({ store: kind }, 'store open');
   } catch (error) {
     // Next would stay up and answer every request with 500.
-    console.error(error instanceof Error ? error.message : error);
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);
   }
 }
