@@ -1,9 +1,11 @@
-import { clerkMiddleware, createRouteMatcher } from '@clerk/nextjs/server';
+import { clerkMiddleware } from '@clerk/nextjs/server';
 import { NextResponse } from 'next/server';
 import { env } from '@/lib/env';
 
-/** Pages that are read without signing in. */
-const isPublic = createRouteMatcher(['/sign-in(.*)', '/__clerk(.*)', '/avatars/(.*)']);
+/** What is read without signing in: Clerk's own screens and calls. */
+function isPublic(pathname: string): boolean {
+  return /^\/(?:sign-in|__clerk)(?:\/|$)/.test(pathname);
+}
 
 /**
  * Sends page loads without a session to sign-in. It authorises nothing: pages, actions and the API
@@ -12,7 +14,7 @@ const isPublic = createRouteMatcher(['/sign-in(.*)', '/__clerk(.*)', '/avatars/(
 export default clerkMiddleware(
   async (auth, request) => {
     if (request.nextUrl.pathname === '/') return NextResponse.redirect(new URL('/agents', request.url));
-    if (isPublic(request) || request.method !== 'GET') return NextResponse.next();
+    if (isPublic(request.nextUrl.pathname) || request.method !== 'GET') return NextResponse.next();
     const { userId, redirectToSignIn } = await auth();
     return userId ? NextResponse.next() : redirectToSignIn({ returnBackUrl: request.url });
   },
@@ -33,8 +35,5 @@ export default clerkMiddleware(
 
 export const config = {
   // `api/` is left out: a missing token there is a 401 problem, never a redirect.
-  matcher: [
-    '/((?!_next|api/|avatars/|[^?]*\\.(?:html?|css|js(?!on)|jpe?g|webp|png|gif|svg|ttf|woff2?|ico|csv|docx?|xlsx?|zip|webmanifest)).*)',
-    '/__clerk/(.*)',
-  ],
+  matcher: ['/((?!_next/|api/|avatars/|favicon).*)'],
 };
