@@ -69,11 +69,12 @@ export function DialogPopup(props: DialogProps) {
               {footer}
             </footer>
           )}
-          <Dialog.Close
-            aria-disabled={locked || undefined}
-            className={bare ? 'sr-only' : 'absolute top-2 right-2'}
-            render={<IconButton label="Close" icon={<X aria-hidden="true" />} />}
-          />
+          <span className={bare ? 'sr-only' : 'absolute top-2 right-2 touch:top-0.5 touch:right-0.5'}>
+            <Dialog.Close
+              aria-disabled={locked || undefined}
+              render={<IconButton label="Close" icon={<X aria-hidden="true" />} />}
+            />
+          </span>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -21,7 +21,7 @@ export type MenuItem = {
 export type MenuEntry = MenuItem | 'separator' | { heading: ReactNode };
 
 type MenuProps = {
-  /** Spoken name; with an icon trigger also its tooltip. */
+  /** Spoken name, which must contain the visible text; with an icon trigger also its tooltip. */
   label: string;
   items: MenuEntry[];
   /** What the trigger shows: text, or an icon with `square`. */
@@ -64,7 +64,7 @@ export function Menu({
         type="button"
         aria-haspopup="menu"
         aria-expanded={open}
-        aria-label={square ? label : undefined}
+        aria-label={label}
         data-tooltip={square ? label : undefined}
         onPointerEnter={preload}
         onFocus={preload}

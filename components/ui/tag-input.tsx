@@ -19,7 +19,7 @@ type TagInputProps = FieldTexts & {
 function Tag({ text, onRemove, disabled }: { text: string; onRemove: () => void; disabled: boolean }) {
   return (
     <li className="flex min-w-0 max-w-full items-start rounded-control border border-line bg-canvas pl-2 text-table">
-      <span className="min-w-0 break-words py-0.5">{text}</span>
+      <span className="min-w-0 break-words py-0.5 touch:py-3">{text}</span>
       <button
         type="button"
         disabled={disabled}

@@ -13,7 +13,9 @@ let regionStands = false;
 
 /** The loaded half of Toaster. */
 export function ToastView() {
-  return <Toaster position="bottom-right" gap={8} visibleToasts={4} containerAriaLabel="Notifications" />;
+  return (
+    <Toaster expand position="bottom-right" gap={8} visibleToasts={4} containerAriaLabel="Notifications" />
+  );
 }
 
 function ToastCard({ options, dismiss }: { options: ToastOptions; dismiss: () => void }) {
@@ -21,11 +23,11 @@ function ToastCard({ options, dismiss }: { options: ToastOptions; dismiss: () =>
   return (
     <div className="flex w-full min-w-0 items-start gap-2 rounded-float border border-line bg-surface py-2 pr-2 pl-3 font-sans text-form text-ink shadow-float md:w-89">
       {tone !== 'neutral' && (
-        <span className="grid h-6 place-items-center">
+        <span className="grid h-6 place-items-center touch:h-10">
           <StatusGlyph kind={tone === 'danger' ? 'failed' : 'active'} />
         </span>
       )}
-      <div className="min-w-0 grow py-0.5">
+      <div className="min-w-0 grow py-0.5 touch:py-2.5">
         <p className="break-words font-medium">
           {tone === 'danger' && <span className="sr-only">Failed: </span>}
           {title}
