@@ -1,0 +1,19 @@
+import { findPostgres, startCluster } from './cluster';
+import { missing, type Result } from './stage';
+import { runVitest } from './unit';
+
+/** The embedded API's tests once more, on a PostgreSQL server. */
+export async function runPostgresTests(): Promise<Result> {
+  const programs = findPostgres();
+  if (!programs) return missing('PostgreSQL is not installed');
+  const cluster = await startCluster(programs);
+  const interrupted = () => void cluster.stop().finally(() => process.exit(130));
+  process.once('SIGINT', interrupted);
+  try {
+    const args = ['lib/server', '--exclude', '**/*.pglite.test.ts'];
+    return await runVitest(args, { TEST_DATABASE_URL: cluster.url });
+  } finally {
+    process.off('SIGINT', interrupted);
+    await cluster.stop();
+  }
+}
