@@ -37,7 +37,7 @@ function Notice({ changedTo }: { changedTo: string }) {
   return (
     <div
       role="alert"
-      className="fixed inset-x-3 bottom-3 z-50 mx-auto flex max-w-form flex-wrap items-center gap-3 rounded-floating border border-warn bg-warn-tint p-3 text-form shadow-floating"
+      className="fixed inset-x-3 bottom-3 z-50 mx-auto flex max-w-form flex-wrap items-center gap-3 rounded-float border border-warn bg-warn-tint p-3 text-form shadow-float"
     >
       <StatusGlyph kind="warning" />
       <p className="min-w-0 grow basis-60">
