@@ -24,6 +24,17 @@ interface ActionResult<T> {
   validationErrors?: unknown;
 }
 
+/** What an action answers when it succeeds. */
+export type ActionData<A> = A extends (...input: never[]) => Promise<{ data?: infer T }>
+  ? NonNullable<T>
+  : never;
+
+/** What the caller of a mutation hook wants to hear, after the caches were brought up to date. */
+export interface Callbacks<T> {
+  onSuccess?: (data: T) => void;
+  onError?: (error: Error) => void;
+}
+
 export type Action<I, T> = (input: I & { tenant: string }) => Promise<ActionResult<T>>;
 
 const UNREACHABLE: Problem = {
@@ -84,7 +95,8 @@ function invalidProblem(validationErrors: unknown): Problem {
 function flatten(node: unknown, location: string): { location: string; message: string }[] {
   if (typeof node !== 'object' || node === null) return [];
   return Object.entries(node).flatMap(([key, value]) => {
-    if (key === '_errors' && Array.isArray(value)) return value.map((message) => ({ location, message: String(message) }));
+    if (key === '_errors' && Array.isArray(value))
+      return value.map((message) => ({ location, message: String(message) }));
     return flatten(value, `${location}.${key}`);
   });
 }

@@ -1,0 +1,112 @@
+'use client';
+
+import { Ellipsis } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { memo, useState } from 'react';
+import { useViewer } from '@/lib/auth/viewer';
+import type { AgentIndex } from '@/lib/contract/agents';
+import { paths } from '@/lib/paths';
+import { useSetAgentStatus } from '@/lib/queries/agents';
+import { problemOf } from '@/lib/queries/perform';
+import { DataActions, DataCell, DataRow, RowLink } from '../data-table';
+import { Badge } from '../ui/badge';
+import { Menu, type MenuEntry } from '../ui/menu';
+import { RelativeTime } from '../ui/relative-time';
+import { Status } from '../ui/status';
+import { toast } from '../ui/toast';
+import { AgentAvatar } from './agent-avatar';
+
+const DeleteAgentDialog = dynamic(
+  () => import('./delete-agent-dialog').then((part) => part.DeleteAgentDialog),
+  {
+    ssr: false,
+  },
+);
+
+interface AgentRowProps {
+  agent: AgentIndex;
+  index: number;
+  isSample: boolean;
+  now: number;
+}
+
+export const AgentRow = memo(function AgentRow({ agent, index, isSample, now }: AgentRowProps) {
+  const { agent_id: id, name = id, owner_display_name: owner, owner_email: email } = agent;
+  return (
+    <DataRow aria-rowindex={index + 2}>
+      <DataCell>
+        <span className="flex min-w-0 items-center gap-2">
+          <AgentAvatar agentId={id} />
+          <RowLink href={paths.agent(id)} className="truncate">
+            {name}
+          </RowLink>
+          {isSample && <Badge>Sample</Badge>}
+        </span>
+      </DataCell>
+      <DataCell>
+        <Status kind={agent.is_active ? 'active' : 'inactive'} />
+      </DataCell>
+      <DataCell className="text-right tabular-nums max-md:hidden">
+        {agent.instance_count.toLocaleString('en')}
+      </DataCell>
+      <DataCell className="text-right tabular-nums max-md:hidden">
+        {agent.mcp_enabled?.length || <span className="text-faint">–</span>}
+      </DataCell>
+      <DataCell className="max-lg:hidden">
+        {owner || email || <span className="text-faint">not known yet</span>}
+      </DataCell>
+      <DataCell className="text-muted max-md:hidden">
+        {agent.last_seen_at ? (
+          <RelativeTime at={agent.last_seen_at} now={now} />
+        ) : (
+          <span className="text-faint">never</span>
+        )}
+      </DataCell>
+      <DataActions>
+        <RowMenu agent={agent} name={name} />
+      </DataActions>
+    </DataRow>
+  );
+});
+
+function RowMenu({ agent, name }: { agent: AgentIndex; name: string }) {
+  const { isAdmin } = useViewer();
+  const [deleting, setDeleting] = useState<'no' | 'yes' | 'was'>('no');
+  const status = useSetAgentStatus({
+    onError: (error) => {
+      const { title, detail, request_id: requestId } = problemOf(error);
+      toast({
+        tone: 'danger',
+        title: `The state of ${name} did not change`,
+        detail: detail ?? title,
+        requestId,
+      });
+    },
+  });
+  const items: MenuEntry[] = [
+    { label: 'Open', href: paths.agent(agent.agent_id) },
+    { label: 'Instances', href: paths.agentTab(agent.agent_id, 'instances') },
+    { label: 'Copy id', onSelect: () => void navigator.clipboard.writeText(agent.agent_id) },
+    'separator',
+    {
+      label: agent.is_active ? 'Deactivate' : 'Activate',
+      onSelect: () => status.mutate({ agentId: agent.agent_id, isActive: !agent.is_active }),
+    },
+    ...(isAdmin ? [{ label: 'Delete…', danger: true, onSelect: () => setDeleting('yes') }] : []),
+  ];
+  return (
+    <>
+      <Menu label={`Actions for ${name}`} items={items} square size="small">
+        <Ellipsis aria-hidden="true" />
+      </Menu>
+      {deleting !== 'no' && (
+        <DeleteAgentDialog
+          agentId={agent.agent_id}
+          name={name}
+          open={deleting === 'yes'}
+          onOpenChange={(open) => setDeleting(open ? 'yes' : 'was')}
+        />
+      )}
+    </>
+  );
+}
