@@ -1,0 +1,71 @@
+import type { Activity, ActivityVerb, ObjectType } from '@/lib/contract/dashboard';
+
+/** A change in words, around the name of what was changed: lead "reset", name "ws-eu-west", tail "of Luna". */
+export type Sentence = { lead: string; name: string; tail: string };
+
+/** What the sentence is made from. */
+export type SentenceSource = Pick<Activity, 'verb' | 'object' | 'agent_name' | 'before' | 'after'>;
+
+export const pastTense: Record<ActivityVerb, string> = {
+  create: 'created',
+  update: 'changed',
+  rename: 'renamed',
+  activate: 'activated',
+  deactivate: 'deactivated',
+  move: 'moved',
+  reset: 'reset',
+  delete: 'deleted',
+  revoke: 'revoked',
+  add: 'added',
+  remove: 'removed',
+};
+
+export const objectWords: Record<ObjectType, string> = {
+  agent: 'agent',
+  instance: 'instance',
+  project: 'project',
+  key: 'API key',
+  samples: 'samples',
+};
+
+/** Members as people read them; others lose their underscores only. */
+export function memberWords(member: string): string {
+  return member.replace(/^is_active$/, 'state').replaceAll('_', ' ');
+}
+
+function listOf(words: string[]): string {
+  if (words.length > 3) return `${words.length} fields`;
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+}
+
+function nameIn(members: Activity['before']): string | undefined {
+  return typeof members?.name === 'string' ? members.name : undefined;
+}
+
+function leadOf({ verb, object, after }: SentenceSource): string {
+  const kind = objectWords[object.type];
+  if (object.type === 'samples') return `${pastTense[verb]} the`;
+  if (verb === 'update') {
+    const changed = Object.keys(after ?? {}).map(memberWords);
+    return changed.length > 0 ? `changed ${listOf(changed)} of ${kind}` : `changed ${kind}`;
+  }
+  return `${pastTense[verb]} ${kind}`;
+}
+
+function tailOf(
+  { verb, object, agent_name: agentName, after }: SentenceSource,
+  insideAgent: boolean,
+): string {
+  const owner = object.type === 'instance' && agentName && !insideAgent ? `of ${agentName}` : '';
+  if (verb === 'rename') return [owner, `to ${nameIn(after) ?? object.name}`].filter(Boolean).join(' ');
+  if (verb === 'move') return after?.project_id === null ? 'out of its project' : 'to another project';
+  return owner;
+}
+
+/** `insideAgent`: the reader is on that agent's page, so its name would only repeat. */
+export function sentenceOf(change: SentenceSource, insideAgent = false): Sentence {
+  const renamed = change.verb === 'rename' ? nameIn(change.before) : undefined;
+  const name = change.object.type === 'samples' ? 'samples' : (renamed ?? change.object.name);
+  return { lead: leadOf(change), name: name || change.object.id, tail: tailOf(change, insideAgent) };
+}
