@@ -5,6 +5,7 @@ import {
   pageQuery,
   queryBoolean,
   queryInteger,
+  reference,
   replyList,
   success,
   text,
@@ -23,18 +24,22 @@ import {
 } from './personality';
 
 /** `{agentId}`: a UUID or a URL-encoded name. */
-export const agentParams = z.object({ agentId: text(300).min(1) });
+export const agentParams = z.object({ agentId: reference });
+
+/** Rows of a page when the caller does not say; the wire names both. */
+export const CURSOR_PAGE = 30;
+export const OFFSET_PAGE = 50;
 
 /** Our extension of the list: the newest first unless said otherwise. */
 export const AGENT_SORTS = ['-created_at', 'name', '-last_seen_at'] as const;
 export const agentSort = z.enum(AGENT_SORTS);
 
 export const listAgentsQuery = z.object({
-  ...pageQuery,
+  ...pageQuery(CURSOR_PAGE),
   search: text(200).optional(),
   project_id: uuid.optional(),
   include_count: text(10).optional(),
-  limit: queryInteger({ min: 1, max: 100 }).optional(),
+  limit: queryInteger({ min: 1, max: 100, default: OFFSET_PAGE }).optional(),
   offset: queryInteger({ min: 0, max: 10_000_000 }).optional(),
   is_active: queryBoolean.optional(),
   sort: agentSort.optional(),

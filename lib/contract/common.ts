@@ -38,6 +38,20 @@ export const name = label
   .refine((value) => !isUuid(value), 'must not look like a UUID')
   .refine((value) => value !== '.' && value !== '..', 'must not be "." or ".."');
 
+/** `{agentId}` or `{instanceId}` in a path: a UUID or a name, which may be spelled with combining marks. */
+export const reference = text(400).min(1);
+
+/** Members that the contract leaves open: any JSON that can be stored. */
+export const openMembers = z
+  .record(z.string(), z.unknown())
+  .refine(isStorableJson, 'must be well-formed text without NUL');
+
+function isStorableJson(value: unknown): boolean {
+  if (typeof value === 'string') return isStorable(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([key, member]) => isStorable(key) && isStorableJson(member));
+}
+
 /** A list of at most 100 short texts. */
 export const textList = z.array(text(200)).max(100);
 
@@ -49,16 +63,18 @@ export function replyList<T extends z.ZodType>(item: T) {
   return z.array(item).nullable();
 }
 
-/** A whole number in a query string. */
-export function queryInteger(limits: { min: number; max: number }) {
-  return z.codec(
-    z.string().regex(/^-?\d{1,15}$/, 'must be a whole number'),
-    z.int().min(limits.min).max(limits.max),
-    {
+/**
+ * A whole number in a query string. `default` is for the document only: whether the member was sent
+ * decides between the two ways of paging.
+ */
+export function queryInteger(limits: { min: number; max: number; default?: number }) {
+  const { min, max, ...shown } = limits;
+  return z
+    .codec(z.string().regex(/^-?\d{1,15}$/, 'must be a whole number'), z.int().min(min).max(max), {
       decode: Number,
       encode: String,
-    },
-  );
+    })
+    .meta(shown);
 }
 
 /** `true` or `false` in a query string. */
@@ -68,9 +84,11 @@ export const queryBoolean = z.codec(z.enum(['true', 'false']), z.boolean(), {
 });
 
 /** Query of a list that is read page by page. */
-export const pageQuery = {
-  page_size: queryInteger({ min: 1, max: 100 }).optional(),
-  cursor: text(1000).optional(),
-};
+export function pageQuery(defaultSize: number) {
+  return {
+    page_size: queryInteger({ min: 1, max: 100, default: defaultSize }).optional(),
+    cursor: text(1000).optional(),
+  };
+}
 
 export const success = z.object({ success: z.boolean() });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dateTime, pageQuery, replyList, text, uuid } from './common';
+import { dateTime, openMembers, pageQuery, replyList, text, uuid } from './common';
 import { agentInstance } from './instances';
 
 /** Our second contract: what the dashboard needs and the agents API has no operation for. */
@@ -36,6 +36,8 @@ export const activity = z
     verb: activityVerb,
     object: z.object({ type: objectType, id: z.string(), name: z.string() }),
     agent_id: z.string().optional(),
+    /** Its name now, while it is there. */
+    agent_name: z.string().optional(),
     instance_id: z.string().optional(),
     outcome: activityOutcome,
     /** The changed members only. */
@@ -47,8 +49,11 @@ export const activity = z
   })
   .meta({ id: 'Activity' });
 
+/** Rows of a page when the caller does not say. */
+export const DASHBOARD_PAGE = 50;
+
 export const listActivityQuery = z.object({
-  ...pageQuery,
+  ...pageQuery(DASHBOARD_PAGE),
   agent_id: uuid.optional(),
   instance_id: uuid.optional(),
   object_id: uuid.optional(),
@@ -75,7 +80,7 @@ export const instanceWithContents = z
   .object({ instance: agentInstance, contents: instanceContents })
   .meta({ id: 'InstanceWithContents' });
 
-export const browseInstancesQuery = z.object({ ...pageQuery, search: text(200).optional() });
+export const browseInstancesQuery = z.object({ ...pageQuery(DASHBOARD_PAGE), search: text(200).optional() });
 
 export const browseInstancesReply = z
   .object({
@@ -127,13 +132,13 @@ export const recordActivityBody = z
     object: z.strictObject({ type: objectType, id: text(300), name: text(300) }),
     agent_id: uuid.optional(),
     instance_id: uuid.optional(),
-    after: z.record(z.string(), z.unknown()).optional(),
+    after: openMembers.optional(),
   })
   .meta({ id: 'RecordActivityBody' });
 
 export const settleActivityBody = z
   .strictObject({
-    outcome: activityOutcome,
+    outcome: activityOutcome.exclude(['started']),
     object_id: text(300).optional(),
     counts: counts.optional(),
     note: text(500).optional(),

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { dateTime, name, replyList, success, text } from './common';
+import { dateTime, name, reference, replyList, success, text } from './common';
 
 /** `{instanceId}`: a UUID or the instance's URL-encoded name. */
-export const instanceParams = z.object({ agentId: text(300).min(1), instanceId: text(300).min(1) });
+export const instanceParams = z.object({ agentId: reference, instanceId: reference });
 
 export const instanceDescription = text(2000);
 export const instanceStatus = z.enum(['active', 'inactive']);

@@ -6,9 +6,11 @@ export const projectParams = z.object({ projectId: uuid });
 export const ENVIRONMENTS = ['production', 'development', 'staging'] as const;
 export const environment = z.enum(ENVIRONMENTS);
 
+export const PROJECTS_PAGE = 50;
+
 export const listProjectsQuery = z.object({
-  limit: queryInteger({ min: 1, max: 100 }).optional(),
-  offset: queryInteger({ min: 0, max: 10_000_000 }).optional(),
+  limit: queryInteger({ min: 1, max: 100, default: PROJECTS_PAGE }).optional(),
+  offset: queryInteger({ min: 0, max: 10_000_000, default: 0 }).optional(),
 });
 
 export const project = z

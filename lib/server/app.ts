@@ -11,12 +11,31 @@ import { store } from './store/connect';
 export const agentsApi: ApiOptions = {
   base: '/api/v1',
   title: 'Troupe agents API',
+  description:
+    'Agents, their instances, projects and API keys. Every call sends a session token or an API key as a bearer token and sees its own organisation only.',
+  tags: {
+    Agents: 'An agent has a name, a profile and a personality, and belongs to a project.',
+    Instances:
+      'An instance is a scope inside an agent: its facts, memory nodes and custom states are its own.',
+    Projects: 'A project groups agents and holds API keys.',
+    'API keys': 'A key belongs to one project and carries scopes.',
+    Me: 'The person whose session token is sent.',
+  },
   routes: [...agentRoutes, ...instanceRoutes, ...projectRoutes],
 };
 
 export const dashboardApi: ApiOptions = {
   base: '/api/troupe/v1',
   title: 'Troupe dashboard API',
+  description:
+    'What the dashboard needs besides the agents API: what was changed, what instances hold, sample agents. The same tokens, tenants and problems.',
+  tags: {
+    Activity: 'Who changed what and when, with what the operation returned.',
+    Agents: 'What an agent owns.',
+    Instances: 'Instances page by page, with what each holds.',
+    Samples: 'Agents to try things out on.',
+    Search: 'What a pasted id belongs to.',
+  },
   routes: [...activityRoutes, ...embeddedRoutes],
 };
 

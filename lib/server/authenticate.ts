@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { verifyToken } from '@clerk/backend';
 import { and, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
+import * as z from 'zod';
 import type { Scope } from '@/lib/contract/endpoint';
 import type { Caller } from './context';
 import { problem } from './problems';
@@ -35,22 +36,49 @@ function refused(detail: string) {
   return error;
 }
 
+const organization = z.object({ id: z.string().min(1), rol: z.string() });
+
+/**
+ * The claims of a session token; version 2 carries `o`, version 1 `org_id` and `org_role`. Tokens that
+ * Clerk signs for other uses lack `sid`, and a browser's session token always names its origin in `azp`.
+ */
+const sessionClaims = z.object({
+  sub: z.string().min(1),
+  sid: z.string().min(1),
+  azp: z.string().min(1),
+  sts: z.literal('active').optional(),
+  o: organization.optional(),
+  org_id: z.string().min(1).optional(),
+  org_role: z.string().optional(),
+});
+
 async function fromSession(token: string, trust: TokenTrust): Promise<Caller> {
-  // A token signed with a shared secret must not be checked against a public key.
-  if (algorithmOf(token) !== 'RS256') throw refused('The session token is not valid.');
-  const claims = await verifyToken(token, trust).catch(() => null);
-  if (!claims?.sub) throw refused('The session token is not valid or has expired.');
-  if (claims.sts !== undefined && claims.sts !== 'active') throw refused('The session is not active yet.');
-  const organization = organizationOf(claims);
-  const isAdmin = !organization || organization.role === 'admin';
+  const claims = sessionClaims.safeParse(await verified(token, trust));
+  if (!claims.success || !trust.authorizedParties.includes(claims.data.azp)) {
+    throw refused('The session token is not valid or has expired.');
+  }
+  const { sub, o, org_id: id, org_role: role = '' } = claims.data;
+  const org = o ?? (id ? { id, rol: role.replace(/^org:/, '') } : undefined);
   return {
-    tenant: organization?.id ?? claims.sub,
+    tenant: org?.id ?? sub,
     kind: 'session',
-    id: claims.sub,
-    userId: claims.sub,
+    id: sub,
+    userId: sub,
     label: '',
-    scopes: new Set<Scope>(isAdmin ? EVERYTHING : ['read', 'write']),
+    scopes: new Set<Scope>(!org || org.rol === 'admin' ? EVERYTHING : ['read', 'write']),
   };
+}
+
+/** The claims of a token whose signature and times hold, else null. */
+async function verified(token: string, trust: TokenTrust): Promise<unknown> {
+  // A token signed with a shared secret must not be checked against a public key.
+  if (algorithmOf(token) !== 'RS256') return null;
+  try {
+    return await verifyToken(token, trust);
+  } catch (error) {
+    if (reasonOf(error) !== 'jwk-remote-failed-to-load') return null;
+    throw problem(503, 'The identity service cannot be reached right now.');
+  }
 }
 
 function algorithmOf(token: string): unknown {
@@ -62,29 +90,20 @@ function algorithmOf(token: string): unknown {
   }
 }
 
-/** Version 2 tokens carry `o`; version 1 tokens `org_id` and `org_role`. */
-function organizationOf(claims: object): { id: string; role: string } | undefined {
-  if ('o' in claims && typeof claims.o === 'object' && claims.o !== null) {
-    const { id, rol } = { id: undefined, rol: undefined, ...claims.o };
-    if (typeof id === 'string') return { id, role: typeof rol === 'string' ? rol : 'member' };
-  }
-  if ('org_id' in claims && typeof claims.org_id === 'string') {
-    const role = 'org_role' in claims && typeof claims.org_role === 'string' ? claims.org_role : 'member';
-    return { id: claims.org_id, role: role.replace(/^org:/, '') };
-  }
-  return undefined;
+function reasonOf(error: unknown): unknown {
+  return error instanceof Error && 'reason' in error ? error.reason : undefined;
 }
 
 export function hashKey(key: string): string {
   return createHash('sha256').update(key).digest('hex');
 }
 
-const GRANTS: Record<string, Scope[]> = {
-  read: ['read'],
-  write: ['read', 'write'],
-  admin: EVERYTHING,
-  '*': EVERYTHING,
-};
+const GRANTS = new Map<string, Scope[]>([
+  ['read', ['read']],
+  ['write', ['read', 'write']],
+  ['admin', EVERYTHING],
+  ['*', EVERYTHING],
+]);
 
 async function fromKey(key: string, db: Database): Promise<Caller> {
   const usable = and(
@@ -101,7 +120,7 @@ async function fromKey(key: string, db: Database): Promise<Caller> {
     id: row.keyId,
     userId: row.createdBy,
     label: row.name,
-    scopes: new Set(row.scopes.flatMap((scope) => GRANTS[scope] ?? [])),
+    scopes: new Set(row.scopes.flatMap((scope) => GRANTS.get(scope) ?? [])),
     projectId: row.projectId,
   };
 }

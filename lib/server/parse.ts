@@ -1,10 +1,12 @@
-import type { Context as HonoContext } from 'hono';
 import type * as z from 'zod';
 import type { Endpoint } from '@/lib/contract/endpoint';
 import type { ProblemDetail } from '@/lib/contract/problem';
+import { isProblemError } from '@/lib/problem-error';
 import { invalid, problem } from './problems';
 
 type Place = 'path' | 'query' | 'body';
+
+export const BODY_LIMIT = 1024 * 1024;
 
 /** Parses one part of a request. The schema belongs to the endpoint whose type `T` was taken from it. */
 export function parseInput<T>(schema: z.ZodType, value: unknown, place: Place): T {
@@ -28,37 +30,98 @@ function at(place: Place, path: PropertyKey[]): string {
   return [place, ...path.map(String)].join('.').slice(0, 200);
 }
 
-/** What was sent, short: never a whole document. */
+/** What keys and tokens look like: somebody may paste one into the wrong field. */
+const SECRET = /\bsk_\w|\beyJ[\w-]+\.|\bbearer\s/i;
+
+/** What was sent, short: never a whole document, never a secret. */
 function shown(value: unknown): { value?: unknown } {
-  if (value === undefined) return {};
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) return { value };
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return { value: text.length > 100 ? `${text.slice(0, 99)}…` : text };
+  if (typeof value !== 'string' || SECRET.test(value)) return {};
+  return { value: value.length > 100 ? `${value.slice(0, 99)}…` : value };
 }
 
-export async function readJson(c: HonoContext, endpoint: Endpoint): Promise<unknown> {
-  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
-  const text = await readText(c);
-  if (text === '' && endpoint.bodyOptional) return {};
-  if (type !== 'application/json') throw problem(415, 'Send the body as application/json.');
-  const value = parseJson(text);
+/** Refuses an address with broken percent-encoding: read leniently, it would name something else. */
+export function requireReadableAddress(request: Request): void {
+  try {
+    decodeURIComponent(request.url);
+  } catch {
+    throw problem(400, 'The address is not valid percent-encoded UTF-8.');
+  }
+}
+
+export async function readJson(request: Request, endpoint: Endpoint): Promise<unknown> {
+  const bytes = await readBytes(request);
+  if (bytes.length === 0 && endpoint.bodyOptional) return {};
+  if (!isJson(request.headers.get('content-type') ?? '')) {
+    throw problem(415, 'Send the body as application/json in UTF-8.');
+  }
+  const value = parseJson(decode(bytes));
   if (typeof value !== 'object' || value === null || !('$schema' in value)) return value;
   const { $schema: _dropped, ...members } = value;
   return members;
 }
 
-async function readText(c: HonoContext): Promise<string> {
+function isJson(contentType: string): boolean {
+  const [type, ...parameters] = contentType.toLowerCase().split(';');
+  const charset = parameters.find((parameter) => parameter.trim().startsWith('charset='));
+  const isUtf8 = !charset || /^charset="?utf-8"?$/.test(charset.trim());
+  return type?.trim() === 'application/json' && isUtf8;
+}
+
+/** Stops reading at the limit: a chunked body names no length beforehand. */
+async function readBytes(request: Request): Promise<Uint8Array> {
+  if (Number(request.headers.get('content-length')) > BODY_LIMIT) throw tooLarge();
+  if (!request.body) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await c.req.arrayBuffer());
+    for await (const chunk of request.body) {
+      size += chunk.byteLength;
+      if (size > BODY_LIMIT) throw tooLarge();
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw isProblemError(error) ? error : problem(400, 'The body ended before it was complete.');
+  }
+  return Buffer.concat(chunks);
+}
+
+function tooLarge() {
+  return problem(413, `The body may have at most ${BODY_LIMIT} bytes.`);
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw problem(400, 'The body is not UTF-8 text.');
   }
 }
 
 function parseJson(text: string): unknown {
+  const value = parsed(text);
+  if (isTooDeep(value)) throw problem(400, `The body is nested more than ${DEEPEST} levels deep.`);
+  return value;
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
     throw problem(400, 'The body is not valid JSON.');
   }
+}
+
+const DEEPEST = 64;
+
+/** Level by level, because recursion is what a deep document breaks, here and in the database. */
+function isTooDeep(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap((member) =>
+      typeof member === 'object' && member !== null ? Object.values(member) : [],
+    );
+  }
+  return false;
 }

@@ -1,7 +1,10 @@
 import { generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
-import type { Directory } from './context';
+import type { Log } from '@/lib/log';
+import type { ApiDeps } from './api';
 import { createApis } from './app';
+import type { Directory } from './context';
+import type { Store } from './store/connect';
 import { openTestStore } from './store/test-store';
 
 /** A test's own API over its own database, with a key pair that stands for Clerk's. */
@@ -21,6 +24,8 @@ export interface TokenClaims {
   iat?: number;
   exp?: number;
   nbf?: number;
+  /** Members that replace those above as they stand; undefined leaves one out. */
+  raw?: Record<string, unknown>;
 }
 
 export interface TokenOptions {
@@ -31,52 +36,69 @@ export interface TokenOptions {
 /** A session token as Clerk writes it, version 2, unless the claims say otherwise. */
 export async function signToken(claims: TokenClaims = {}, options: TokenOptions = {}): Promise<string> {
   const now = Math.floor(Date.now() / 1000);
-  const { org = { id: 'org_acme', role: 'admin' }, azp = ORIGIN, sub = 'user_admin', sts = 'active' } = claims;
+  const { org = { id: 'org_acme', role: 'admin' }, azp = ORIGIN, sub = 'user_admin' } = claims;
   const payload = {
     sid: 'sess_test',
     v: 2,
     fva: [0, -1],
-    sts,
+    sts: claims.sts ?? 'active',
     ...(sub && { sub }),
     ...(azp && { azp }),
     ...(org && { o: { id: org.id, rol: org.role, slg: org.id.replace('org_', '') } }),
+    iss: 'https://clerk.troupe.localhost',
+    jti: randomUUID(),
+    iat: now + (claims.iat ?? 0),
+    nbf: now + (claims.nbf ?? -10),
+    exp: now + (claims.exp ?? 60),
+    ...claims.raw,
   };
   return new SignJWT(payload)
     .setProtectedHeader({ alg: options.alg ?? 'RS256', typ: 'JWT', kid: KID })
-    .setIssuer('https://clerk.troupe.localhost')
-    .setJti(randomUUID())
-    .setIssuedAt(now + (claims.iat ?? 0))
-    .setNotBefore(now + (claims.nbf ?? -10))
-    .setExpirationTime(now + (claims.exp ?? 60))
     .sign(options.key ?? privateKey);
 }
 
-const directory: Directory = {
+export const testDirectory: Directory = {
   person: async (userId) => ({ displayName: `Name of ${userId}`, email: `${userId}@acme.test` }),
   organizations: async () => [
-    { id: 'org_acme', name: 'Acme', slug: 'acme', role: 'org:admin', memberCount: 2, createdAt: new Date(0).toISOString() },
+    {
+      ...{ id: 'org_acme', name: 'Acme', slug: 'acme', role: 'org:admin', memberCount: 2 },
+      createdAt: new Date(0).toISOString(),
+    },
   ],
 };
 
+export interface TestRequest extends RequestInit {
+  token?: string;
+  json?: unknown;
+}
+
 export interface TestApi {
   /** Sends a request to `/api/v1` or, with a path that starts with `/api/`, anywhere. */
-  request(path: string, init?: RequestInit & { token?: string; json?: unknown }): Promise<Response>;
-  store: Awaited<ReturnType<typeof openTestStore>>;
+  request(path: string, init?: TestRequest): Promise<Response>;
+  store: Store;
   close(): Promise<void>;
 }
 
-export async function openTestApi(options: { directory?: Directory; remote?: boolean } = {}): Promise<TestApi> {
+const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
+
+type Options = Partial<Pick<ApiDeps, 'directory' | 'log' | 'trust'>> & { remote?: boolean };
+
+export async function openTestApi({ remote = false, ...given }: Options = {}): Promise<TestApi> {
   const store = await openTestStore();
-  const silent = { debug() {}, info() {}, warn() {}, error() {} };
-  const deps = {
-    store: async () => store,
-    trust: { jwtKey: PUBLIC_PEM, authorizedParties: [ORIGIN] },
-    directory: options.directory ?? directory,
-    log: silent,
-  };
-  const { agents, dashboard } = createApis(deps, { remote: options.remote ?? false });
+  return { ...testApiOver(async () => store, { remote, ...given }), store, close: () => store.close() };
+}
+
+/** The same over a store that the test brings, for example one that fails. */
+export function testApiOver(
+  store: () => Promise<Store>,
+  { remote = false, ...given }: Options = {},
+): Pick<TestApi, 'request'> {
+  const trust = { jwtKey: PUBLIC_PEM, authorizedParties: [ORIGIN] };
+  const { agents, dashboard } = createApis(
+    { store, trust, directory: testDirectory, log: silent, ...given },
+    { remote },
+  );
   return {
-    store,
     async request(path, { token, json, ...init } = {}) {
       const full = path.startsWith('/api/') ? path : `/api/v1${path}`;
       const headers = new Headers(init.headers);
@@ -87,6 +109,5 @@ export async function openTestApi(options: { directory?: Directory; remote?: boo
       const body = json === undefined ? init.body : JSON.stringify(json);
       return app.request(`${ORIGIN}${full}`, { ...init, headers, body });
     },
-    close: () => store.close(),
   };
 }

@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm';
-import type { Context, Person } from '../context';
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Context, Directory, Person } from '../context';
 import { agents, people } from '../store/schema';
 
 const NOBODY: Person = { displayName: '', email: '' };
@@ -11,39 +11,70 @@ const NOBODY: Person = { displayName: '', email: '' };
 export async function personOf(ctx: Context, userId: string): Promise<Person> {
   const [known] = await ctx.db.select().from(people).where(eq(people.userId, userId));
   if (known) return known;
+  const person = await askDirectory(ctx, userId);
+  if (!person) return NOBODY;
+  await ctx.db
+    .insert(people)
+    .values({ userId, ...person })
+    .onConflictDoNothing();
+  return person;
+}
+
+async function askDirectory(ctx: Context, userId: string): Promise<Person | null> {
   try {
-    const person = await ctx.directory.person(userId);
-    await ctx.db
-      .insert(people)
-      .values({ userId, ...person })
-      .onConflictDoNothing();
-    return person;
+    const { displayName, email } = await ctx.directory.person(userId);
+    // The search compares names as they are stored.
+    return { displayName: displayName.normalize('NFC'), email: email.normalize('NFC') };
   } catch (error) {
     ctx.log.warn({ requestId: ctx.requestId, userId, error: String(error) }, 'person could not be read');
-    return NOBODY;
+    return null;
   }
 }
 
-const RETRY_MS = 30_000;
-const tried = new Map<string, number>();
+/** The people with these ids; those whom nobody has asked for yet are read from Clerk. */
+export async function peopleOf(ctx: Context, userIds: string[]): Promise<Map<string, Person>> {
+  const known = await stored(ctx, userIds);
+  const due = notAskedLately(
+    ctx.directory,
+    userIds.filter((id) => !known.has(id)),
+  );
+  if (due.length === 0) return known;
+  await Promise.all(due.map((id) => personOf(ctx, id)));
+  return stored(ctx, userIds);
+}
 
-/** Adds the owner's name to agents that were created while Clerk could not be reached. */
+async function stored(ctx: Context, userIds: string[]): Promise<Map<string, Person>> {
+  if (userIds.length === 0) return new Map();
+  const rows = await ctx.db.select().from(people).where(inArray(people.userId, userIds));
+  return new Map(rows.map((row) => [row.userId, row]));
+}
+
+const RETRY_MS = 30_000;
+const asked = new WeakMap<Directory, Map<string, number>>();
+
+/** A user who could not be read is left alone for a while: each attempt may take seconds. */
+function notAskedLately(directory: Directory, userIds: string[]): string[] {
+  const times = asked.get(directory) ?? new Map<string, number>();
+  asked.set(directory, times);
+  const due = [...new Set(userIds)].filter((id) => Date.now() - (times.get(id) ?? 0) > RETRY_MS);
+  for (const id of due) times.set(id, Date.now());
+  return due;
+}
+
+/** Adds the owner's name to agents that were created while Clerk could not be reached. Never throws. */
 export async function fillOwners(ctx: Context, userIds: string[]): Promise<void> {
-  const due = userIds.filter((id) => Date.now() - (tried.get(id) ?? 0) > RETRY_MS);
-  for (const userId of due) {
-    tried.set(userId, Date.now());
-    const person = await personOf(ctx, userId);
-    if (!person.displayName && !person.email) continue;
-    await ctx.db
-      .update(agents)
-      .set({ ownerDisplayName: person.displayName, ownerEmail: person.email })
-      .where(
-        and(
-          eq(agents.tenantId, ctx.caller.tenant),
-          eq(agents.ownerUserId, userId),
-          eq(agents.ownerDisplayName, ''),
-          eq(agents.ownerEmail, ''),
-        ),
+  try {
+    for (const [userId, { displayName, email }] of await peopleOf(ctx, userIds)) {
+      if (!displayName && !email) continue;
+      const nameless = and(
+        eq(agents.tenantId, ctx.caller.tenant),
+        eq(agents.ownerUserId, userId),
+        eq(agents.ownerDisplayName, ''),
+        eq(agents.ownerEmail, ''),
       );
+      await ctx.db.update(agents).set({ ownerDisplayName: displayName, ownerEmail: email }).where(nameless);
+    }
+  } catch (error) {
+    ctx.log.warn({ requestId: ctx.requestId, error: String(error) }, 'owners could not be filled in');
   }
 }

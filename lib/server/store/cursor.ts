@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isUuid } from '@/lib/contract/common';
 import { problem } from '../problems';
 
 /**
@@ -11,10 +12,24 @@ export interface Position {
   id: string;
 }
 
-interface Binding {
+export interface Binding {
   tenant: string;
   /** Everything that decides which rows the list has and in which order. */
   filters: unknown;
+  /** What the sort key is: the database would fail on a forged one of another kind. */
+  key: 'time' | 'text';
+}
+
+function isKey(kind: Binding['key'], key: string): boolean {
+  if (kind === 'text') return !key.includes('\u0000') && key.isWellFormed();
+  return key === '-infinity' || isTime(key);
+}
+
+/** A real moment in the spelling of `microseconds`; JavaScript alone would read 30 February as March. */
+function isTime(key: string): boolean {
+  if (!/^(?!0000)\d{4}(-\d\d){2}T\d\d(:\d\d){2}\.\d{6}Z$/.test(key)) return false;
+  const read = new Date(key);
+  return !Number.isNaN(read.getTime()) && read.toISOString().slice(0, 19) === key.slice(0, 19);
 }
 
 function mark(value: unknown): string {
@@ -22,31 +37,37 @@ function mark(value: unknown): string {
 }
 
 export function encodeCursor(binding: Binding, position: Position): string {
-  const parts = [mark(binding.tenant), mark(binding.filters), position.key, position.id];
+  return spell([mark(binding.tenant), mark(binding.filters), position.key, position.id]);
+}
+
+function spell(parts: string[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
 /** The position, or `foreign` for another tenant's cursor. Throws 400 for anything else that is wrong. */
 export function decodeCursor(binding: Binding, cursor: string): Position | 'foreign' {
-  const [tenant, filters, key, id] = partsOf(cursor);
-  if (key === undefined || id === undefined) throw malformed();
+  const [tenant, filters, key = '', id = ''] = partsOf(cursor);
+  if (!isUuid(id)) throw malformed();
   if (tenant !== mark(binding.tenant)) return 'foreign';
   if (filters !== mark(binding.filters)) throw problem(400, 'The cursor belongs to other filters.', at());
+  if (!isKey(binding.key, key)) throw malformed();
   return { key, id };
 }
 
 /** Only the one spelling that `encodeCursor` writes is read. */
 function partsOf(cursor: string): string[] {
-  const bytes = Buffer.from(cursor, 'base64url');
-  if (bytes.toString('base64url') !== cursor) throw malformed();
+  const parts = listOf(Buffer.from(cursor, 'base64url').toString());
+  if (parts.length !== 4 || spell(parts) !== cursor) throw malformed();
+  return parts;
+}
+
+function listOf(text: string): string[] {
   try {
-    const parts: unknown = JSON.parse(bytes.toString());
-    if (Array.isArray(parts) && parts.length === 4 && parts.every((part) => typeof part === 'string'))
-      return parts;
+    const list: unknown = JSON.parse(text);
+    return Array.isArray(list) ? list.filter((part) => typeof part === 'string') : [];
   } catch {
-    throw malformed();
+    return [];
   }
-  throw malformed();
 }
 
 function malformed() {

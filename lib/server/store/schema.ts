@@ -202,6 +202,8 @@ export const memoryNodes = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.agentId, t.nodeId] }),
+    // What lets a fact name its node together with its instance.
+    unique('memory_nodes_in_instance').on(t.tenantId, t.agentId, t.instanceId, t.nodeId),
     index('memory_nodes_by_instance').on(t.tenantId, t.agentId, t.instanceId, t.createdAt),
     foreignKey({
       name: 'memory_nodes_instance',
@@ -235,7 +237,7 @@ export const memoryFacts = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.agentId, t.factId] }),
     index('memory_facts_by_instance').on(t.tenantId, t.agentId, t.instanceId, t.createdAt),
-    index('memory_facts_by_node').on(t.tenantId, t.agentId, t.nodeId),
+    index('memory_facts_by_node').on(t.tenantId, t.agentId, t.instanceId, t.nodeId),
     foreignKey({
       name: 'memory_facts_agent',
       columns: [t.tenantId, t.agentId],
@@ -247,9 +249,10 @@ export const memoryFacts = pgTable(
       foreignColumns: [instances.tenantId, instances.agentId, instances.instanceId],
     }).onDelete('cascade'),
     foreignKey({
+      // A fact hangs on a node of its own instance: else a reset would take facts of another with it.
       name: 'memory_facts_node',
-      columns: [t.tenantId, t.agentId, t.nodeId],
-      foreignColumns: [memoryNodes.tenantId, memoryNodes.agentId, memoryNodes.nodeId],
+      columns: [t.tenantId, t.agentId, t.instanceId, t.nodeId],
+      foreignColumns: [memoryNodes.tenantId, memoryNodes.agentId, memoryNodes.instanceId, memoryNodes.nodeId],
     }).onDelete('cascade'),
   ],
 );
@@ -290,7 +293,7 @@ export const activity = pgTable(
     actorType: text('actor_type', { enum: ['user', 'key', 'system'] }).notNull(),
     actorId: text('actor_id').notNull(),
     actorLabel: text('actor_label').notNull().default(''),
-    /** The project of the key that acted, so that a key reads its own project's rows only. */
+    /** The project that the object belonged to: a key reads its own project's rows only. */
     projectId: uuid('project_id'),
     requestId: text('request_id').notNull(),
     verb: text('verb').notNull(),

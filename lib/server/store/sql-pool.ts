@@ -18,6 +18,15 @@ export type Connection = {
 export type Connections = { acquire(): Promise<Connection>; end(): Promise<void> };
 export type Lease = Omit<Connection, 'release'> & { release(): void };
 
+/** The session is gone or could not be had; the message is what the driver said. */
+export class StoreLostError extends Error {
+  override name = 'StoreLostError';
+}
+
+function lost(error: unknown): StoreLostError {
+  return new StoreLostError(error instanceof Error ? error.message : String(error), { cause: error });
+}
+
 /**
  * What drizzle's node-postgres driver speaks to, for both kinds of database. It adds what neither has:
  * a lost connection is given back at once (drizzle forgets it when BEGIN fails), and a statement that
@@ -46,7 +55,10 @@ export class SqlPool {
     if (this.transactions.getStore()) {
       throw new Error('A transaction is open here: use its own handle, not the store.');
     }
-    return lease(await this.connections.acquire());
+    const connection = await this.connections.acquire().catch((error: unknown) => {
+      throw lost(error);
+    });
+    return lease(connection);
   }
 
   /** Marks everything `work` awaits; awaited in here, because a drizzle query only starts then. */
@@ -70,8 +82,9 @@ function lease(connection: Connection): Lease {
       // After a lost connection drizzle still sends ROLLBACK; it hears the loss, not a second error.
       if (over) throw over;
       const result = await connection.query(statement, params).catch((error: unknown) => {
-        if (isLost(error)) giveBack(error, true);
-        throw error;
+        if (!isLost(error)) throw error;
+        giveBack(lost(error), true);
+        throw over;
       });
       return refuseLostCommit(statement, result);
     },

@@ -1,14 +1,14 @@
 import { and, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
-import type { Activity, listActivityReply } from '@/lib/contract/dashboard';
+import { type Activity, DASHBOARD_PAGE, type listActivityReply } from '@/lib/contract/dashboard';
 import type { Output, QueryOf } from '@/lib/contract/endpoint';
 import type { listActivity as endpoint } from '@/lib/contract/endpoints/dashboard';
 import type { Context } from '../../context';
 import { notFound } from '../../problems';
-import { cutPage, decodeCursor, encodeCursor } from '../../store/cursor';
+import { type Binding, cutPage, decodeCursor, encodeCursor } from '../../store/cursor';
 import { microseconds } from '../../store/microseconds';
-import { activity, people } from '../../store/schema';
-
-const PAGE = 50;
+import { activity, agents } from '../../store/schema';
+import { visibleAgents } from '../agents/find-agent';
+import { peopleOf } from '../people';
 
 /** A key reads what happened in its own project. */
 function visible(ctx: Context): SQL | undefined {
@@ -21,11 +21,10 @@ function selectRows(ctx: Context) {
     .select({
       ...getTableColumns(activity),
       key: microseconds(activity.at),
-      personName: people.displayName,
-      personEmail: people.email,
+      agentName: agents.name,
     })
     .from(activity)
-    .leftJoin(people, and(eq(activity.actorType, 'user'), eq(people.userId, activity.actorId)));
+    .leftJoin(agents, and(visibleAgents(ctx), eq(agents.agentId, activity.agentId)));
 }
 
 type Row = Awaited<ReturnType<typeof selectRows>>[number];
@@ -34,8 +33,8 @@ export async function listActivity(
   ctx: Context,
   query: QueryOf<typeof endpoint>,
 ): Promise<Output<typeof listActivityReply>> {
-  const { cursor, page_size: size = PAGE, ...filters } = query;
-  const binding = { tenant: ctx.caller.tenant, filters };
+  const { cursor, page_size: size = DASHBOARD_PAGE, ...filters } = query;
+  const binding: Binding = { tenant: ctx.caller.tenant, filters, key: 'time' };
   const position = cursor === undefined ? undefined : decodeCursor(binding, cursor);
   if (position === 'foreign') return { items: [], has_more: false };
   const after =
@@ -47,7 +46,7 @@ export async function listActivity(
     .limit(size + 1);
   const { items, hasMore, last } = cutPage(rows, size);
   return {
-    items: items.map(toActivity),
+    items: await toReplies(ctx, items),
     has_more: hasMore,
     next_cursor: hasMore && last ? encodeCursor(binding, { key: last.key, id: last.activityId }) : undefined,
   };
@@ -65,12 +64,24 @@ function conditions(filters: Omit<QueryOf<typeof endpoint>, 'cursor' | 'page_siz
 
 export async function getActivity(ctx: Context, activityId: string): Promise<Activity> {
   const [row] = await selectRows(ctx).where(and(visible(ctx), eq(activity.activityId, activityId)));
-  if (!row) throw notFound('change');
-  return toActivity(row);
+  const [reply] = row ? await toReplies(ctx, [row]) : [];
+  if (!reply) throw notFound('change');
+  return reply;
 }
 
-function toActivity(row: Row): Activity {
-  const label = row.actorLabel || row.personName || row.personEmail || row.actorId;
+/** A key's row carries its name; a person's is looked up, so that it may follow later. */
+async function toReplies(ctx: Context, rows: Row[]): Promise<Activity[]> {
+  const people = await peopleOf(
+    ctx,
+    rows.filter((row) => row.actorType === 'user').map((row) => row.actorId),
+  );
+  return rows.map((row) => {
+    const person = people.get(row.actorId);
+    return toActivity(row, row.actorLabel || person?.displayName || person?.email || row.actorId);
+  });
+}
+
+function toActivity(row: Row, label: string): Activity {
   return {
     activity_id: row.activityId,
     at: row.at.toISOString(),
@@ -79,6 +90,7 @@ function toActivity(row: Row): Activity {
     verb: row.verb as Activity['verb'],
     object: { type: row.objectType as Activity['object']['type'], id: row.objectId, name: row.objectName },
     agent_id: row.agentId ?? undefined,
+    agent_name: row.agentName ?? undefined,
     instance_id: row.instanceId ?? undefined,
     outcome: row.outcome,
     before: row.before ?? undefined,

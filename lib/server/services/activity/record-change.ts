@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ActivityVerb, ObjectType } from '@/lib/contract/dashboard';
 import type { Context, Tx } from '../../context';
 import { activity } from '../../store/schema';
@@ -37,20 +38,20 @@ const LONGEST = 2000;
 
 /** A prompt of 32,000 letters is kept once, in the agent; here its beginning says what changed. */
 function shorten(members: Record<string, unknown>): Record<string, unknown> {
-  const entries = Object.entries(members).map(([key, value]) => [
-    key,
-    typeof value === 'string' && value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value,
-  ]);
+  const entries = Object.entries(members).map(([key, value]) => {
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    return [key, text.length > LONGEST ? `${text.slice(0, LONGEST).toWellFormed()}…` : value];
+  });
   return Object.fromEntries(entries);
 }
 
-/** The members that differ, as they were and as they are; undefined when none does. */
+/** The members that differ, as they were and as they are; undefined when none does. The database orders JSON members its own way. */
 export function differences<T extends Record<string, unknown>>(
   before: T,
   after: Partial<T>,
 ): { before: Record<string, unknown>; after: Record<string, unknown> } | undefined {
   const changed = Object.keys(after).filter(
-    (key) => after[key] !== undefined && JSON.stringify(after[key]) !== JSON.stringify(before[key]),
+    (key) => after[key] !== undefined && !isDeepStrictEqual(after[key], before[key]),
   );
   if (changed.length === 0) return undefined;
   const pick = (from: Partial<T>) => Object.fromEntries(changed.map((key) => [key, from[key] ?? null]));

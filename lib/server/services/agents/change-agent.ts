@@ -5,22 +5,14 @@ import { taken } from '../../problems';
 import { violatedUnique } from '../../store/database-error';
 import { agents } from '../../store/schema';
 import { differences, recordChange } from '../activity/record-change';
-import { requireProject } from './create-agent';
-import { type AgentRow, lockAgent } from './find-agent';
+import { requireProject } from '../projects/require-project';
+import { type AgentRow, aboutAgent, lockAgent } from './find-agent';
 
 async function write(tx: Tx, row: AgentRow, set: Partial<typeof agents.$inferInsert>): Promise<void> {
   await tx
     .update(agents)
     .set({ ...set, updatedAt: new Date() })
     .where(and(eq(agents.tenantId, row.tenantId), eq(agents.agentId, row.agentId)));
-}
-
-function about(row: AgentRow, name = row.name) {
-  return {
-    object: { type: 'agent' as const, id: row.agentId, name },
-    agentId: row.agentId,
-    projectId: row.projectId,
-  };
 }
 
 export async function setAgentStatus(
@@ -33,7 +25,7 @@ export async function setAgentStatus(
     if (row.isActive !== isActive) {
       await write(tx, row, { isActive });
       await recordChange(tx, ctx, {
-        ...about(row),
+        ...aboutAgent(row),
         verb: isActive ? 'activate' : 'deactivate',
         before: { is_active: row.isActive },
         after: { is_active: isActive },
@@ -62,7 +54,7 @@ export async function updateAgentProfile(
         trueDislikes: body.true_dislikes,
       });
       const verb = Object.keys(changed.after).join() === 'name' ? 'rename' : 'update';
-      await recordChange(tx, ctx, { ...about(row, body.name), ...changed, verb });
+      await recordChange(tx, ctx, { ...aboutAgent(row, body.name), ...changed, verb });
     });
   } catch (error) {
     if (violatedUnique(error) === 'agents_name') throw taken('agent', body.name ?? '');
@@ -92,7 +84,7 @@ export async function updateAgentProject(
     if (row.projectId === projectId) return;
     await write(tx, row, { projectId });
     await recordChange(tx, ctx, {
-      ...about(row),
+      ...aboutAgent(row),
       verb: 'move',
       before: { project_id: row.projectId },
       after: { project_id: projectId },

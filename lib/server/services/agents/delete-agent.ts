@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Context, Tx } from '../../context';
 import { agents, customStates, instances, memoryFacts, memoryNodes } from '../../store/schema';
 import { recordChange } from '../activity/record-change';
-import { type AgentRow, lockAgent } from './find-agent';
+import { type AgentRow, aboutAgent, lockAgent } from './find-agent';
 
 /** Rows deleted, by table. */
 export type DeletedCounts = Record<
@@ -16,9 +16,7 @@ export async function deleteAgent(ctx: Context, reference: string): Promise<Dele
     const counts = await deleteRows(tx, row);
     await recordChange(tx, ctx, {
       verb: 'delete',
-      object: { type: 'agent', id: row.agentId, name: row.name },
-      agentId: row.agentId,
-      projectId: row.projectId,
+      ...aboutAgent(row),
       before: { name: row.name, bio: row.bio, project_id: row.projectId, is_active: row.isActive },
       counts,
     });

@@ -19,6 +19,15 @@ function named(reference: string): SQL {
   return eq(agents.name, reference.normalize('NFC').trim());
 }
 
+/** What every activity row of an agent says of it. */
+export function aboutAgent(row: AgentRow, name = row.name) {
+  return {
+    object: { type: 'agent' as const, id: row.agentId, name },
+    agentId: row.agentId,
+    projectId: row.projectId,
+  };
+}
+
 export async function findAgent(ctx: Context, reference: string): Promise<AgentRow> {
   const [row] = await select(ctx.db, ctx, reference);
   if (!row) throw notFound('agent');

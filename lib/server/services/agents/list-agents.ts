@@ -1,10 +1,10 @@
 import { and, asc, count, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
-import type { AgentSort, paginatedAgents } from '@/lib/contract/agents';
+import { type AgentSort, CURSOR_PAGE, OFFSET_PAGE, type paginatedAgents } from '@/lib/contract/agents';
 import type { Output, QueryOf } from '@/lib/contract/endpoint';
 import type { listAgents as endpoint } from '@/lib/contract/endpoints/agents';
 import type { Context } from '../../context';
 import { invalid, problem } from '../../problems';
-import { cutPage, decodeCursor, encodeCursor, type Position } from '../../store/cursor';
+import { type Binding, cutPage, decodeCursor, encodeCursor, type Position } from '../../store/cursor';
 import { microseconds } from '../../store/microseconds';
 import { agents } from '../../store/schema';
 import { fillOwners } from '../people';
@@ -14,23 +14,30 @@ import { visibleAgents } from './find-agent';
 type Query = QueryOf<typeof endpoint>;
 type Page = Output<typeof paginatedAgents>;
 
-const CURSOR_PAGE = 30;
-const OFFSET_PAGE = 50;
+interface Order {
+  kind: Binding['key'];
+  key: SQL<string>;
+  after(position: Position): SQL;
+  by: SQL[];
+}
 
 /** How each order reads its key as text, continues after it and sorts. Each has its index. */
 const lastSeen = sql`coalesce(${agents.lastSeenAt}, '-infinity')`;
-const ORDERS: Record<AgentSort, { key: SQL<string>; after(p: Position): SQL; by: SQL[] }> = {
+const ORDERS: Record<AgentSort, Order> = {
   '-created_at': {
+    kind: 'time',
     key: microseconds(agents.createdAt),
     after: (p) => sql`(${agents.createdAt}, ${agents.agentId}) < (${p.key}::timestamptz, ${p.id}::uuid)`,
     by: [desc(agents.createdAt), desc(agents.agentId)],
   },
   name: {
+    kind: 'text',
     key: sql<string>`lower(${agents.name})`,
     after: (p) => sql`(lower(${agents.name}), ${agents.agentId}) > (${p.key}, ${p.id}::uuid)`,
     by: [asc(sql`lower(${agents.name})`), asc(agents.agentId)],
   },
   '-last_seen_at': {
+    kind: 'time',
     key: sql<string>`coalesce(${microseconds(agents.lastSeenAt)}, '-infinity')`,
     after: (p) => sql`(${lastSeen}, ${agents.agentId}) < (${p.key}::timestamptz, ${p.id}::uuid)`,
     by: [desc(lastSeen), desc(agents.agentId)],
@@ -49,14 +56,18 @@ export async function listAgents(ctx: Context, query: Query): Promise<Page> {
     ? listByOffset(ctx, query)
     : listByCursor(ctx, query));
   const nameless = (page.items ?? []).filter((item) => !item.owner_display_name && !item.owner_email);
-  if (nameless.length > 0) await fillOwners(ctx, [...new Set(nameless.map((item) => item.owner_user_id))]);
+  // Not awaited: the list must not be slow because Clerk is.
+  void fillOwners(
+    ctx,
+    nameless.map((item) => item.owner_user_id),
+  );
   return page;
 }
 
 async function listByCursor(ctx: Context, query: Query): Promise<Page> {
-  const { cursor, page_size: size = CURSOR_PAGE, include_count, ...filters } = query;
-  const order = ORDERS[query.sort ?? '-created_at'];
-  const binding = { tenant: ctx.caller.tenant, filters };
+  const { cursor, page_size: size = CURSOR_PAGE, include_count, sort = '-created_at', ...filters } = query;
+  const order = ORDERS[sort];
+  const binding: Binding = { tenant: ctx.caller.tenant, filters: { ...filters, sort }, key: order.kind };
   const position = cursor === undefined ? undefined : decodeCursor(binding, cursor);
   if (position === 'foreign') return { items: [], has_more: false, total_count: 0 };
   const where = matching(ctx, query);

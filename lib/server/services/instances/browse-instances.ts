@@ -1,25 +1,24 @@
 import { and, asc, count, desc, sql } from 'drizzle-orm';
-import type { browseInstancesReply } from '@/lib/contract/dashboard';
+import { type browseInstancesReply, DASHBOARD_PAGE } from '@/lib/contract/dashboard';
 import type { Output, QueryOf } from '@/lib/contract/endpoint';
 import type { browseInstances as endpoint } from '@/lib/contract/endpoints/dashboard';
 import type { Context } from '../../context';
-import { cutPage, decodeCursor, encodeCursor } from '../../store/cursor';
+import { type Binding, cutPage, decodeCursor, encodeCursor } from '../../store/cursor';
 import { microseconds } from '../../store/microseconds';
 import { instances } from '../../store/schema';
 import { findAgent } from '../agents/find-agent';
 import { countContents } from './count-contents';
 import { instancesOf, toInstance } from './find-instance';
 
-const PAGE = 50;
-
 /** The default instance first, then by age, a page at a time, each with what it holds. */
 export async function browseInstances(
   ctx: Context,
   input: { agent: string; query: QueryOf<typeof endpoint> },
 ): Promise<Output<typeof browseInstancesReply>> {
-  const { cursor, page_size: size = PAGE, search = '' } = input.query;
+  const { cursor, page_size: size = DASHBOARD_PAGE, search = '' } = input.query;
   const agent = await findAgent(ctx, input.agent);
-  const binding = { tenant: agent.tenantId, filters: { agent: agent.agentId, search } };
+  const filters = { agent: agent.agentId, search };
+  const binding: Binding = { tenant: agent.tenantId, filters, key: 'time' };
   const position = cursor === undefined ? undefined : decodeCursor(binding, cursor);
   if (position === 'foreign') return { items: [], has_more: false, total_count: 0 };
   const where = and(instancesOf(agent), ...searchTerms(search));
@@ -52,7 +51,7 @@ export async function browseInstances(
 
 /** After a page of the default instance alone, everything older than nothing follows. */
 function nextCursor(
-  binding: { tenant: string; filters: unknown },
+  binding: Binding,
   items: { row: { isDefault: boolean; instanceId: string }; key: string }[],
 ) {
   const last = items.at(-1);

@@ -6,24 +6,8 @@ import { taken } from '../../problems';
 import { violatedUnique } from '../../store/database-error';
 import { instances } from '../../store/schema';
 import { differences, recordChange } from '../activity/record-change';
-import { type AgentRow, findAgent, lockAgent } from '../agents/find-agent';
-import {
-  changeInstanceCount,
-  type InstanceRow,
-  instancesOf,
-  lockInstance,
-  toInstance,
-} from './find-instance';
-
-/** What every activity row of an instance says of it. */
-export function aboutInstance(agent: AgentRow, row: InstanceRow) {
-  return {
-    object: { type: 'instance' as const, id: row.instanceId, name: row.name },
-    agentId: agent.agentId,
-    instanceId: row.instanceId,
-    projectId: agent.projectId,
-  };
-}
+import { findAgent, lockAgent } from '../agents/find-agent';
+import { aboutInstance, changeInstanceCount, instancesOf, lockInstance, toInstance } from './find-instance';
 
 export async function createInstance(
   ctx: Context,

@@ -18,6 +18,16 @@ function named(reference: string): SQL {
   return eq(instances.name, reference.normalize('NFC').trim());
 }
 
+/** What every activity row of an instance says of it. */
+export function aboutInstance(agent: AgentRow, row: InstanceRow) {
+  return {
+    object: { type: 'instance' as const, id: row.instanceId, name: row.name },
+    agentId: agent.agentId,
+    instanceId: row.instanceId,
+    projectId: agent.projectId,
+  };
+}
+
 export async function findInstance(ctx: Context, agent: AgentRow, reference: string): Promise<InstanceRow> {
   const [row] = await ctx.db
     .select()
@@ -39,15 +49,6 @@ export async function lockInstance(tx: Tx, agent: AgentRow, reference: string): 
     .for('update');
   if (!row) throw notFound('instance');
   return row;
-}
-
-/** Makes the default instance where it is missing, for example after an import. */
-export async function ensureDefaultInstance(tx: Tx, agent: AgentRow): Promise<void> {
-  const made = await tx
-    .insert(instances)
-    .values({ tenantId: agent.tenantId, agentId: agent.agentId, name: 'default', isDefault: true })
-    .onConflictDoNothing();
-  if (made.rowCount) await changeInstanceCount(tx, agent, 1);
 }
 
 export async function changeInstanceCount(tx: Tx, agent: AgentRow, by: number): Promise<void> {

@@ -3,7 +3,8 @@ import type { AgentInstance } from '@/lib/contract/instances';
 import type { Context } from '../../context';
 import { instances } from '../../store/schema';
 import { findAgent } from '../agents/find-agent';
-import { ensureDefaultInstance, findInstance, instancesOf, toInstance } from './find-instance';
+import { ensureDefaultInstance } from './default-instance';
+import { findInstance, instancesOf, toInstance } from './find-instance';
 
 /** All instances of an agent, the default one first, then by age. */
 export async function listInstances(ctx: Context, agentReference: string): Promise<AgentInstance[]> {
@@ -16,7 +17,7 @@ export async function listInstances(ctx: Context, agentReference: string): Promi
       .orderBy(desc(instances.isDefault), asc(instances.createdAt), asc(instances.instanceId));
   const rows = await read();
   if (rows[0]?.isDefault) return rows.map(toInstance);
-  await ctx.db.transaction((tx) => ensureDefaultInstance(tx, agent));
+  await ctx.db.transaction((tx) => ensureDefaultInstance(tx, ctx, agent));
   return (await read()).map(toInstance);
 }
 

@@ -5,8 +5,8 @@ import { problem } from '../../problems';
 import { customStates, instances, memoryFacts, memoryNodes } from '../../store/schema';
 import { recordChange } from '../activity/record-change';
 import { findAgent, lockAgent } from '../agents/find-agent';
-import { aboutInstance } from './change-instance';
 import {
+  aboutInstance,
   changeInstanceCount,
   type InstanceRow,
   instancesOf,

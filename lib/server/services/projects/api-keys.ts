@@ -12,6 +12,8 @@ type KeyRow = typeof apiKeys.$inferSelect;
 
 const DAY_MS = 86_400_000;
 const PREFIX_LENGTH = 10;
+/** The wire has no paging here, and no query may be without bounds. */
+const MOST_KEYS = 1000;
 
 function toKey(row: KeyRow): ProjectApiKey {
   return {
@@ -41,7 +43,8 @@ export async function listApiKeys(ctx: Context, projectId: string): Promise<Proj
     .select()
     .from(apiKeys)
     .where(and(eq(apiKeys.tenantId, ctx.caller.tenant), eq(apiKeys.projectId, projectId)))
-    .orderBy(desc(apiKeys.createdAt), desc(apiKeys.keyId));
+    .orderBy(desc(apiKeys.createdAt), desc(apiKeys.keyId))
+    .limit(MOST_KEYS);
   return rows.map(toKey);
 }
 

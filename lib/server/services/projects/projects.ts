@@ -1,14 +1,17 @@
 import { and, asc, count, eq } from 'drizzle-orm';
 import type { QueryOf } from '@/lib/contract/endpoint';
 import type { listProjects as listEndpoint } from '@/lib/contract/endpoints/projects';
-import type { CreateProjectBody, Project, UpdateProjectBody } from '@/lib/contract/projects';
+import {
+  type CreateProjectBody,
+  PROJECTS_PAGE,
+  type Project,
+  type UpdateProjectBody,
+} from '@/lib/contract/projects';
 import type { Context, Tx } from '../../context';
 import { notFound, problem } from '../../problems';
-import { agents, projects } from '../../store/schema';
+import { agents, apiKeys, projects } from '../../store/schema';
 import { differences, recordChange } from '../activity/record-change';
-import { defaultProject, type ProjectRow } from './default-project';
-
-const PAGE = 50;
+import { aboutProject, defaultProject, findDefaultProject, type ProjectRow } from './default-project';
 
 function toProject(row: ProjectRow): Project {
   return {
@@ -26,26 +29,17 @@ function oneProject(ctx: Context, projectId: string) {
   return and(eq(projects.tenantId, ctx.caller.tenant), eq(projects.projectId, projectId));
 }
 
-function about(row: ProjectRow) {
-  return {
-    object: { type: 'project' as const, id: row.projectId, name: row.name },
-    projectId: row.projectId,
-  };
-}
-
 export async function listProjects(ctx: Context, query: QueryOf<typeof listEndpoint>): Promise<Project[]> {
-  const read = () =>
-    ctx.db
-      .select()
-      .from(projects)
-      .where(eq(projects.tenantId, ctx.caller.tenant))
-      .orderBy(asc(projects.createdAt), asc(projects.projectId))
-      .limit(query.limit ?? PAGE)
-      .offset(query.offset ?? 0);
-  const rows = await read();
-  if (rows.length > 0 || query.offset) return rows.map(toProject);
-  await ctx.db.transaction((tx) => defaultProject(tx, ctx));
-  return (await read()).map(toProject);
+  const { tenant } = ctx.caller;
+  if (!(await findDefaultProject(ctx.db, tenant))) await ctx.db.transaction((tx) => defaultProject(tx, ctx));
+  const rows = await ctx.db
+    .select()
+    .from(projects)
+    .where(eq(projects.tenantId, tenant))
+    .orderBy(asc(projects.createdAt), asc(projects.projectId))
+    .limit(query.limit ?? PROJECTS_PAGE)
+    .offset(query.offset ?? 0);
+  return rows.map(toProject);
 }
 
 export async function getProject(ctx: Context, projectId: string): Promise<Project> {
@@ -69,7 +63,7 @@ export async function createProject(ctx: Context, body: CreateProjectBody): Prom
       .values({ tenantId: ctx.caller.tenant, name, gameName: name, environment, defaultAgentKbWrite })
       .returning();
     if (!row) throw new Error('The project was not written.');
-    await recordChange(tx, ctx, { ...about(row), verb: 'create', after: { name, environment } });
+    await recordChange(tx, ctx, { ...aboutProject(row), verb: 'create', after: { name, environment } });
     return toProject(row);
   });
 }
@@ -102,7 +96,7 @@ export async function updateProject(
       .returning();
     if (!written) throw new Error('The project was not written.');
     const verb = Object.keys(changed.after).join() === 'name' ? 'rename' : 'update';
-    await recordChange(tx, ctx, { ...about(written), ...changed, verb });
+    await recordChange(tx, ctx, { ...aboutProject(written), ...changed, verb });
     return toProject(written);
   });
 }
@@ -121,11 +115,15 @@ export async function deleteProject(ctx: Context, projectId: string): Promise<vo
       const detail = `${agentCount === 1 ? 'One agent belongs' : `${agentCount} agents belong`} to this project. Move or delete them first.`;
       throw problem(409, detail, { agent_count: agentCount });
     }
+    const keys = await tx
+      .delete(apiKeys)
+      .where(and(eq(apiKeys.tenantId, row.tenantId), eq(apiKeys.projectId, row.projectId)));
     await tx.delete(projects).where(oneProject(ctx, projectId));
     await recordChange(tx, ctx, {
-      ...about(row),
+      ...aboutProject(row),
       verb: 'delete',
       before: { name: row.name, environment: row.environment },
+      counts: { api_keys: keys.rowCount ?? 0 },
     });
   });
 }

@@ -130,7 +130,8 @@ CREATE TABLE "memory_nodes" (
 	"user_id" text DEFAULT '' NOT NULL,
 	"label" text NOT NULL,
 	"created_at" timestamp (6) with time zone DEFAULT clock_timestamp() NOT NULL,
-	CONSTRAINT "memory_nodes_tenant_id_agent_id_node_id_pk" PRIMARY KEY("tenant_id","agent_id","node_id")
+	CONSTRAINT "memory_nodes_tenant_id_agent_id_node_id_pk" PRIMARY KEY("tenant_id","agent_id","node_id"),
+	CONSTRAINT "memory_nodes_in_instance" UNIQUE("tenant_id","agent_id","instance_id","node_id")
 );
 --> statement-breakpoint
 CREATE TABLE "people" (
@@ -159,7 +160,7 @@ ALTER TABLE "custom_states" ADD CONSTRAINT "custom_states_instance" FOREIGN KEY 
 ALTER TABLE "instances" ADD CONSTRAINT "instances_agent" FOREIGN KEY ("tenant_id","agent_id") REFERENCES "public"."agents"("tenant_id","agent_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memory_facts" ADD CONSTRAINT "memory_facts_agent" FOREIGN KEY ("tenant_id","agent_id") REFERENCES "public"."agents"("tenant_id","agent_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memory_facts" ADD CONSTRAINT "memory_facts_instance" FOREIGN KEY ("tenant_id","agent_id","instance_id") REFERENCES "public"."instances"("tenant_id","agent_id","instance_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "memory_facts" ADD CONSTRAINT "memory_facts_node" FOREIGN KEY ("tenant_id","agent_id","node_id") REFERENCES "public"."memory_nodes"("tenant_id","agent_id","node_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "memory_facts" ADD CONSTRAINT "memory_facts_node" FOREIGN KEY ("tenant_id","agent_id","instance_id","node_id") REFERENCES "public"."memory_nodes"("tenant_id","agent_id","instance_id","node_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memory_nodes" ADD CONSTRAINT "memory_nodes_instance" FOREIGN KEY ("tenant_id","agent_id","instance_id") REFERENCES "public"."instances"("tenant_id","agent_id","instance_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "activity_by_time" ON "activity" USING btree ("tenant_id","at" DESC NULLS FIRST,"activity_id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "activity_by_agent" ON "activity" USING btree ("tenant_id","agent_id","at" DESC NULLS FIRST,"activity_id" DESC NULLS FIRST);--> statement-breakpoint
@@ -175,7 +176,7 @@ CREATE UNIQUE INDEX "instances_one_default" ON "instances" USING btree ("tenant_
 CREATE INDEX "instances_in_order" ON "instances" USING btree ("tenant_id","agent_id","is_default" DESC NULLS FIRST,"created_at","instance_id");--> statement-breakpoint
 CREATE INDEX "instances_by_id" ON "instances" USING btree ("tenant_id","instance_id");--> statement-breakpoint
 CREATE INDEX "memory_facts_by_instance" ON "memory_facts" USING btree ("tenant_id","agent_id","instance_id","created_at");--> statement-breakpoint
-CREATE INDEX "memory_facts_by_node" ON "memory_facts" USING btree ("tenant_id","agent_id","node_id");--> statement-breakpoint
+CREATE INDEX "memory_facts_by_node" ON "memory_facts" USING btree ("tenant_id","agent_id","instance_id","node_id");--> statement-breakpoint
 CREATE INDEX "memory_nodes_by_instance" ON "memory_nodes" USING btree ("tenant_id","agent_id","instance_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "projects_one_of_a_kind" ON "projects" USING btree ("tenant_id","kind") WHERE "projects"."kind" <> 'plain';--> statement-breakpoint
 CREATE INDEX "projects_by_age" ON "projects" USING btree ("tenant_id","created_at","project_id");
