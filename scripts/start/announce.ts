@@ -14,7 +14,8 @@ export function announce(settings: Settings, identity: LocalClerk | null, clock:
     );
     lines.push('', `Same password: ${others.join(', ')}. Stop with Ctrl-C.`);
   } else {
-    lines.push('', 'Sign in with Clerk. Stop with Ctrl-C.');
+    const accounts = process.env.CLERK_FAPI_URL ? 'the accounts of the copy at CLERK_FAPI_URL' : 'Clerk';
+    lines.push('', `Sign in with ${accounts}. Stop with Ctrl-C.`);
   }
   console.log(`\n${lines.join('\n')}\n`);
 }

@@ -18,6 +18,7 @@ let stopping = false;
 export async function main({ dev }: { dev: boolean }): Promise<void> {
   const clock = stopwatch();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
+  watchNpm();
   try {
     const end = await run(dev, clock);
     if (stopping) return;
@@ -49,6 +50,13 @@ async function run(dev: boolean, clock: ReturnType<typeof stopwatch>): Promise<C
     },
   );
   return server.ended;
+}
+
+/** npm passes a signal on to its shell, which ends without passing it on to us. */
+function watchNpm(): void {
+  if (!process.env.npm_lifecycle_event) return;
+  const shell = process.ppid;
+  setInterval(() => process.ppid !== shell && void stop(0), 500).unref();
 }
 
 async function stop(code: number): Promise<void> {

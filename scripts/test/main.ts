@@ -66,7 +66,7 @@ async function runStage(stage: Stage, failedStages: Set<string>): Promise<Result
   const mark = failed > 0 ? '✗' : passed > 0 ? '✓' : '–';
   const counts = `${passed} passed, ${failed} failed`;
   console.log(
-    `${mark} ${stage.title}: ${[counts, note, seconds(clock.total())].filter(Boolean).join(' · ')}`,
+    `${mark} ${stage.title}: ${[counts, note, seconds(clock.lap())].filter(Boolean).join(' · ')}`,
   );
   return result;
 }
