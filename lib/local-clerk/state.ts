@@ -117,6 +117,11 @@ export function writeFileAtomically(path: string, text: string): void {
   renameSync(temporary, path);
 }
 
+/** For other programs: what is stored in a directory, or null; makes nothing. */
+export function readLocalState(dataDir: string): State | null {
+  return readState(join(dataDir, FILE_NAME));
+}
+
 function readState(path: string): State | null {
   let text: string;
   try {
