@@ -28,9 +28,9 @@ export function NavList({ items, narrow = false, onNavigate }: NavListProps) {
               aria-label={narrow ? item.label : undefined}
               data-tooltip={narrow ? item.label : undefined}
               className={clsx(
-                'flex h-8 items-center gap-2 rounded-control border-transparent border-l-2 text-form text-muted no-underline hover:bg-hover hover:text-ink touch:h-11',
-                'aria-[current]:border-accent aria-[current]:bg-selected aria-[current]:font-medium aria-[current]:text-ink',
-                narrow ? 'w-8 justify-center touch:w-11' : 'px-2',
+                'flex h-8 items-center gap-2 rounded-control border-accent text-form text-muted no-underline hover:bg-hover hover:text-ink touch:h-11',
+                'aria-[current]:border-l-2 aria-[current]:bg-selected aria-[current]:font-medium aria-[current]:text-ink',
+                narrow ? 'w-8 justify-center touch:w-11' : 'px-2.5 aria-[current]:pl-2',
               )}
             >
               {item.icon}

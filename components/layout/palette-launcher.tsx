@@ -1,9 +1,10 @@
 'use client';
 import { Search } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import { preloadDialog } from '../ui/dialog';
 import { Kbd } from '../ui/kbd';
+import { useModifierKey } from './modifier-key';
 import type { NavItem } from './navigation';
 import type { PaletteSource } from './palette';
 
@@ -13,14 +14,6 @@ const CommandPalette = dynamic(() => load().then((part) => part.CommandPalette),
 function preload() {
   preloadDialog();
   void load();
-}
-
-const never = () => () => {};
-const isMac = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
-
-/** The name of the key that goes with K; the server cannot know it and says Ctrl. */
-export function useModifierKey() {
-  return useSyncExternalStore(never, isMac, () => false) ? '⌘' : 'Ctrl';
 }
 
 /** The search button of the header; Ctrl K or Cmd K opens the same palette from anywhere. */

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Dialog } from '../ui/dialog';
 import { Kbd } from '../ui/kbd';
 import { SwitchField } from '../ui/switch';
+import { useModifierKey } from './modifier-key';
 import { allowSingleKeys, type ShortcutGroup, singleKeysAllowed } from './shortcuts';
 
 type ShortcutsDialogProps = {
@@ -13,6 +14,7 @@ type ShortcutsDialogProps = {
 
 /** Every shortcut that works now, and the switch for those without a modifier key. */
 export function ShortcutsDialog({ open, onOpenChange, groups }: ShortcutsDialogProps) {
+  const modifier = useModifierKey();
   const [single, setSingle] = useState(singleKeysAllowed);
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title="Keyboard shortcuts" size="small">
@@ -26,7 +28,7 @@ export function ShortcutsDialog({ open, onOpenChange, groups }: ShortcutsDialogP
                   <dt className="grow">{does}</dt>
                   <dd className="flex shrink-0 gap-1">
                     {keys.map((key) => (
-                      <Kbd key={key}>{key}</Kbd>
+                      <Kbd key={key}>{key === 'Ctrl' ? modifier : key}</Kbd>
                     ))}
                   </dd>
                 </div>

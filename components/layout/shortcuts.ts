@@ -1,3 +1,4 @@
+/** Write "Ctrl" for the chord key; it is shown as ⌘ on a Mac. */
 export type Shortcut = { keys: string[]; does: string };
 export type ShortcutGroup = { heading: string; shortcuts: Shortcut[] };
 

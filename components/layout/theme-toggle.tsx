@@ -25,7 +25,7 @@ export function ThemeToggle({ initial }: { initial: Theme }) {
     keepPreference(themeCookie, theme);
   };
   return (
-    <fieldset className="inline-flex max-w-full rounded-control border border-control">
+    <fieldset className="inline-flex max-w-full self-start rounded-control border border-control">
       <legend className="sr-only">Theme</legend>
       {choices.map(({ theme, label, Icon }) => (
         <label

@@ -22,7 +22,7 @@ export function TabsNav({ label, tabs }: { label: string; tabs: TabLink[] }) {
               <Link
                 href={href}
                 aria-current={current ? 'page' : undefined}
-                className="focus-inset flex h-9 items-center gap-1.5 border-transparent border-b-2 px-1 text-form text-muted no-underline hover:text-ink aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink touch:h-11"
+                className="focus-inset flex h-9 items-center gap-1.5 border-accent px-1 pb-0.5 text-form text-muted no-underline hover:text-ink aria-[current]:border-b-2 aria-[current]:pb-0 aria-[current]:font-medium aria-[current]:text-ink touch:h-11"
               >
                 {text}
                 {extra}
