@@ -1,6 +1,11 @@
+import { type AgentFilters, given } from './agent-filters';
+
 /** Every address of the dashboard that a link can lead to. */
 export const paths = {
-  agents: '/agents',
+  agents: (filters: AgentFilters = {}) => {
+    const query = new URLSearchParams(Object.entries(given(filters)));
+    return query.size > 0 ? `/agents?${query}` : '/agents';
+  },
   agent: (agentId: string) => `/agents/${agentId}/profile`,
   agentTab: (agentId: string, tab: 'profile' | 'instances' | 'activity') => `/agents/${agentId}/${tab}`,
   instance: (agentId: string, instanceId: string) => `/agents/${agentId}/instances?instance=${instanceId}`,

@@ -16,12 +16,12 @@ import {
   themeCookie,
 } from '@/components/layout/preferences';
 import { Providers } from '@/components/layout/providers';
-import { ShellConnection } from '@/components/layout/shell-connection';
 import { TenantSwitcher } from '@/components/layout/tenant-switcher';
 import { UserMenu } from '@/components/layout/user-menu';
 import { requireClient } from '@/lib/auth/session';
 import { connection } from '@/lib/client/connection';
 import { env } from '@/lib/env';
+import { ShellConnection } from './shell-connection';
 
 export const metadata = { title: { template: '%s · Troupe', default: 'Troupe' } };
 

@@ -1,9 +1,8 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
-import { addSamples } from '@/lib/actions/samples';
 import { useViewer } from '@/lib/auth/viewer';
-import { problemOf, usePerform } from '@/lib/queries/perform';
+import { problemOf } from '@/lib/queries/perform';
+import { useAddSamples } from '@/lib/queries/samples';
 import { EmptyState } from '../empty-state';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
@@ -28,9 +27,8 @@ export function AgentsEmpty({ isFiltered, isAdmin, onCreate }: AgentsEmptyProps)
 }
 
 function NoAgents({ isAdmin, onCreate }: Omit<AgentsEmptyProps, 'isFiltered'>) {
-  const perform = usePerform();
   const { connection } = useViewer();
-  const samples = useMutation({ mutationFn: () => perform(addSamples, {}) });
+  const samples = useAddSamples();
   const canAdd = isAdmin && connection === 'embedded';
   return (
     <EmptyState

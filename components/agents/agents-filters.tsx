@@ -1,13 +1,12 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState, useTransition } from 'react';
-import { type AgentFilters, agentsHref, type toQuery } from '@/app/(main)/agents/search-params';
-import { countAgents } from '@/lib/actions/agents';
+import type { AgentFilters, toQuery } from '@/lib/agent-filters';
 import { useViewer } from '@/lib/auth/viewer';
 import type { AgentSort } from '@/lib/contract/agents';
-import { usePerform } from '@/lib/queries/perform';
+import { paths } from '@/lib/paths';
+import { useCountAgents } from '@/lib/queries/agents';
 import { Button } from '../ui/button';
 import { Input } from '../ui/input';
 import { Select } from '../ui/select';
@@ -71,7 +70,7 @@ function useFilters(filters: AgentFilters) {
   }, [filters]);
   const go = (change: { [K in keyof AgentFilters]?: string }) => {
     latest.current = { ...latest.current, ...change } as AgentFilters;
-    const href = agentsHref(latest.current);
+    const href = paths.agents(latest.current);
     startTransition(() => router.replace(href, { scroll: false }));
   };
   return { go, isPending };
@@ -148,13 +147,12 @@ function SearchBox(props: { value: string; onChange: (search: string) => void; i
 
 /** The database counts row by row, so it counts when asked. */
 function CountButton({ query }: { query: ReturnType<typeof toQuery> }) {
-  const perform = usePerform();
-  const count = useMutation({ mutationFn: () => perform(countAgents, { filters: query }) });
+  const count = useCountAgents();
   const [counted, setCounted] = useState('');
   const asked = JSON.stringify(query);
   const show = () => {
     setCounted(asked);
-    count.mutate();
+    count.mutate(query);
   };
   if (count.data && counted === asked) {
     return (

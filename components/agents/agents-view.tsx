@@ -3,7 +3,7 @@
 import { Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import { type AgentFilters, toQuery } from '@/app/(main)/agents/search-params';
+import { type AgentFilters, toQuery } from '@/lib/agent-filters';
 import { useViewer } from '@/lib/auth/viewer';
 import { type AgentPage, useAgentPages } from '@/lib/queries/agents';
 import { PageHeader } from '../page-header';

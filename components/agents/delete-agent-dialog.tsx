@@ -1,11 +1,9 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
-import { countAgentContents } from '@/lib/actions/agents';
 import type { AgentContents } from '@/lib/contract/dashboard';
 import { paths } from '@/lib/paths';
-import { useDeleteAgent } from '@/lib/queries/agents';
-import { problemOf, usePerform } from '@/lib/queries/perform';
+import { useAgentContents, useDeleteAgent } from '@/lib/queries/agents';
+import { problemOf } from '@/lib/queries/perform';
 import { ConfirmDialog, type Loss } from '../confirm-dialog';
 import { Receipt } from '../receipt';
 import { ProblemNotice } from '../ui/problem-notice';
@@ -20,14 +18,7 @@ interface DeleteAgentDialogProps {
 
 /** Counts what the agent owns, asks for its name, and shows what the API returned. */
 export function DeleteAgentDialog({ agentId, name, open, onOpenChange }: DeleteAgentDialogProps) {
-  const perform = usePerform();
-  const contents = useQuery({
-    queryKey: ['agent-contents', agentId],
-    queryFn: () => perform(countAgentContents, { agentId }),
-    enabled: open,
-    staleTime: 0,
-    gcTime: 0,
-  });
+  const contents = useAgentContents(agentId, open);
   const remove = useDeleteAgent();
   return (
     <ConfirmDialog

@@ -1,22 +1,21 @@
 'use client';
 
 import { useCallback } from 'react';
-import { resolveId, searchAgents } from '@/lib/actions/search';
 import { useViewer } from '@/lib/auth/viewer';
 import type { Resolved } from '@/lib/contract/dashboard';
 import { paths } from '@/lib/paths';
-import { usePerform } from '@/lib/queries/perform';
+import { useSearch } from '@/lib/queries/search';
 import type { NavItem } from './navigation';
 import type { PaletteResult } from './palette';
 import { PaletteLauncher } from './palette-launcher';
 
 /** The command palette over this tenant's agents, instances, projects, keys and changes. */
 export function AgentPalette({ navigation }: { navigation: NavItem[] }) {
-  const perform = usePerform();
+  const { search: findAgents, resolve: findById } = useSearch();
   const { tenant, userId } = useViewer();
   const search = useCallback(
     async (query: string): Promise<PaletteResult[]> => {
-      const agents = await perform(searchAgents, { search: query });
+      const agents = await findAgents(query);
       return agents.map(({ agent_id: id, name, owner_display_name: owner, is_active }) => ({
         id,
         kind: 'agent',
@@ -25,14 +24,14 @@ export function AgentPalette({ navigation }: { navigation: NavItem[] }) {
         href: paths.agent(id),
       }));
     },
-    [perform],
+    [findAgents],
   );
   const resolve = useCallback(
     async (id: string) => {
-      const found = await perform(resolveId, { id });
+      const found = await findById(id);
       return found && toResult(found);
     },
-    [perform],
+    [findById],
   );
   return (
     <PaletteLauncher

@@ -5,10 +5,19 @@ import {
   type QueryClient,
   useInfiniteQuery,
   useMutation,
+  useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { createAgent, deleteAgent, listAgents, moveAgent, setAgentStatus } from '@/lib/actions/agents';
+import {
+  countAgentContents,
+  countAgents,
+  createAgent,
+  deleteAgent,
+  listAgents,
+  moveAgent,
+  setAgentStatus,
+} from '@/lib/actions/agents';
 import { useViewer } from '@/lib/auth/viewer';
 import type { AgentIndex, paginatedAgents } from '@/lib/contract/agents';
 import type { Output } from '@/lib/contract/endpoint';
@@ -127,4 +136,22 @@ function withoutRow(held: Pages | undefined, agentId: string): Pages | undefined
   if (!held) return held;
   const kept = (item: AgentIndex) => item.agent_id !== agentId;
   return { ...held, pages: held.pages.map((page) => ({ ...page, items: page.items?.filter(kept) ?? null })) };
+}
+
+/** How many agents match; asked for by hand. */
+export function useCountAgents() {
+  const perform = usePerform();
+  return useMutation({ mutationFn: (filters: Query) => perform(countAgents, { filters }) });
+}
+
+/** What deleting the agent would delete, counted anew each time the question comes up. */
+export function useAgentContents(agentId: string, asked: boolean) {
+  const perform = usePerform();
+  return useQuery({
+    queryKey: ['agent-contents', agentId],
+    queryFn: () => perform(countAgentContents, { agentId }),
+    enabled: asked,
+    staleTime: 0,
+    gcTime: 0,
+  });
 }

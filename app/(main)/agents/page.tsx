@@ -1,10 +1,11 @@
 import { AgentsView } from '@/components/agents/agents-view';
+import { toQuery } from '@/lib/agent-filters';
 import { requireClient } from '@/lib/auth/session';
 import { connection } from '@/lib/client/connection';
 import { listAgents } from '@/lib/contract/endpoints/agents';
 import { getSamples } from '@/lib/contract/endpoints/dashboard';
 import { listProjects } from '@/lib/contract/endpoints/projects';
-import { readFilters, toQuery } from './search-params';
+import { readFilters } from './search-params';
 
 export const metadata = { title: 'Agents' };
 

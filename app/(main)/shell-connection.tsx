@@ -1,6 +1,6 @@
+import { ConnectionChip } from '@/components/layout/connection-chip';
 import { connection } from '@/lib/client/connection';
 import { remoteHealth } from '@/lib/client/remote-health';
-import { ConnectionChip } from './connection-chip';
 
 /** Which agents API this copy works on. */
 export async function ShellConnection() {
