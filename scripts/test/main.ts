@@ -65,9 +65,7 @@ async function runStage(stage: Stage, failedStages: Set<string>): Promise<Result
   const { passed, failed, note } = result;
   const mark = failed > 0 ? '✗' : passed > 0 ? '✓' : '–';
   const counts = `${passed} passed, ${failed} failed`;
-  console.log(
-    `${mark} ${stage.title}: ${[counts, note, seconds(clock.lap())].filter(Boolean).join(' · ')}`,
-  );
+  console.log(`${mark} ${stage.title}: ${[counts, note, seconds(clock.lap())].filter(Boolean).join(' · ')}`);
   return result;
 }
 

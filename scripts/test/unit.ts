@@ -17,7 +17,7 @@ const reportSchema = z.object({
 export async function runVitest(args: string[], env: Record<string, string> = {}): Promise<Result> {
   const folder = mkdtempSync(path.join(tmpdir(), 'troupe-vitest-'));
   const report = path.join(folder, 'report.json');
-  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   try {
     const { code } = await runChild([programOf('vitest', 'vitest'), 'run', ...args, ...reporters], {
       env: { ...process.env, ...env },
