@@ -10,12 +10,14 @@ type ErrorViewProps = {
   /** The request id, or the digest that Next writes beside the error in the server's log. */
   requestId?: string | undefined;
   onRetry?: () => void;
+  /** The page is being read again. */
+  retrying?: boolean;
   /** Another way out, such as a link back to the list. */
   action?: React.ReactNode;
 };
 
 /** What stands in place of a page that failed or is not there. Takes the focus, so that readers hear it. */
-export function ErrorView({ title, children, requestId, onRetry, action }: ErrorViewProps) {
+export function ErrorView({ title, children, requestId, onRetry, retrying, action }: ErrorViewProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
@@ -28,7 +30,11 @@ export function ErrorView({ title, children, requestId, onRetry, action }: Error
       </div>
       {(onRetry || action) && (
         <div className="flex flex-wrap items-center gap-2">
-          {onRetry && <Button onClick={onRetry}>Try again</Button>}
+          {onRetry && (
+            <Button busy={retrying} onClick={onRetry}>
+              Try again
+            </Button>
+          )}
           {action}
         </div>
       )}

@@ -6,6 +6,8 @@ const BRAND = Symbol.for('troupe.problem');
 /** An expected failure that carries its RFC 9457 problem from where it is known to where it is shown. */
 export class ProblemError extends Error {
   readonly [BRAND] = true;
+  /** Next sends the browser nothing else of an error that a page throws: so it is the request id. */
+  digest: string | undefined;
 
   constructor(
     readonly problem: Problem & { status: number },
@@ -13,6 +15,7 @@ export class ProblemError extends Error {
   ) {
     super(problem.detail ?? problem.title ?? `Status ${problem.status}`);
     this.name = 'ProblemError';
+    this.digest = problem.request_id;
   }
 }
 

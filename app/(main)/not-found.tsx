@@ -1,0 +1,23 @@
+import { ErrorView } from '@/components/error-view';
+import { ButtonLink } from '@/components/ui/button-link';
+import { paths } from '@/lib/paths';
+
+export const metadata = { title: 'Not found' };
+
+/** An address that leads nowhere, or to something that is not this organisation's. */
+export default function NotFoundPage() {
+  return (
+    <ErrorView
+      title="There is nothing at this address"
+      action={
+        <>
+          <ButtonLink href={paths.agents()}>Agents</ButtonLink>
+          <ButtonLink href={paths.activity}>Activity</ButtonLink>
+        </>
+      }
+    >
+      <p>It may have been deleted, or it belongs to another organisation: check which one is chosen above.</p>
+      <p>If you have its id, paste it into the search. What was deleted still stands in Activity.</p>
+    </ErrorView>
+  );
+}
