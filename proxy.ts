@@ -28,7 +28,10 @@ export default clerkMiddleware(
       signInUrl: '/sign-in',
       proxyUrl: given.CLERK_PROXY_URL,
       frontendApiProxy: { enabled: given.CLERK_PROXY_URL !== undefined },
-      contentSecurityPolicy: { strict: true },
+      contentSecurityPolicy: {
+        strict: true,
+        directives: { 'frame-ancestors': ["'none'"], 'base-uri': ["'self'"], 'object-src': ["'none'"] },
+      },
     };
   },
 );

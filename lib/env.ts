@@ -8,12 +8,19 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127\./.test(host);
 }
 
-/** A remote API gets a token: https, or http on this machine only. */
+/** A token may go there: https, or http that does not leave this machine. */
+function keepsSecrets(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname } = new URL(value);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+}
+
+function isOrigin(value: string): boolean {
+  return URL.canParse(value) && new URL(value).origin === value;
+}
+
 const apiUrl = httpUrl
-  .refine((value) => {
-    const url = new URL(value);
-    return url.protocol === 'https:' || isLoopback(url.hostname);
-  }, 'must be https, or http on a loopback address')
+  .refine(keepsSecrets, 'must be https, or http on a loopback address')
   .transform((value) => value.replace(/\/+$/, ''));
 
 const origins = z
@@ -24,7 +31,7 @@ const origins = z
       .map((part) => part.trim())
       .filter(Boolean),
   )
-  .pipe(z.array(httpUrl.refine((value) => new URL(value).origin === value, 'must be origins')).min(1));
+  .pipe(z.array(httpUrl.refine(isOrigin, 'must be origins')).min(1));
 
 const schema = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
@@ -52,7 +59,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => {
-    const name = issue.path.join('.');
+    const name = String(issue.path[0]);
     return `  ${name}: ${given[name] === undefined ? 'is not set' : issue.message}`;
   });
   throw new Error(`The environment is not complete:\n${faults.join('\n')}`);

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { readEnv } from './env';
+
+const complete = { CLERK_PUBLISHABLE_KEY: 'pk_live_x', CLERK_SECRET_KEY: 'sk_live_x' };
+
+test('names every missing and wrong variable in one error', () => {
+  const read = () => readEnv({ PORT: 'many', DATABASE_URL: 'mysql://x', CLERK_SECRET_KEY: 'hello' });
+  expect(read).toThrow(
+    /PORT[\s\S]*DATABASE_URL[\s\S]*CLERK_PUBLISHABLE_KEY: is not set[\s\S]*CLERK_SECRET_KEY/,
+  );
+});
+
+test('an empty value counts as not set', () => {
+  const { PORT, API_URL } = readEnv({ ...complete, API_URL: '', PORT: '' });
+  expect([PORT, API_URL]).toEqual([3000, undefined]);
+});
+
+test('takes the publishable key under its public name', () => {
+  const { CLERK_PUBLISHABLE_KEY: _own, ...rest } = complete;
+  const read = readEnv({ ...rest, NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: 'pk_test_y' });
+  expect(read.CLERK_PUBLISHABLE_KEY).toBe('pk_test_y');
+});
+
+test('authorises its own origin unless told others', () => {
+  expect(readEnv({ ...complete, PORT: '3107' }).CLERK_AUTHORIZED_PARTIES).toEqual(['http://localhost:3107']);
+  const parties = { CLERK_AUTHORIZED_PARTIES: 'https://a.example, http://localhost:3001' };
+  expect(readEnv({ ...complete, ...parties }).CLERK_AUTHORIZED_PARTIES).toEqual([
+    'https://a.example',
+    'http://localhost:3001',
+  ]);
+  expect(() => readEnv({ ...complete, CLERK_AUTHORIZED_PARTIES: 'https://a.example/path' })).toThrow(
+    /origins/,
+  );
+});
+
+test.each([
+  ['https://api.example/api/v1/', 'https://api.example/api/v1'],
+  ['http://localhost:4000/prefix/api/v1', 'http://localhost:4000/prefix/api/v1'],
+  ['http://127.0.0.1:4000/api/v1', 'http://127.0.0.1:4000/api/v1'],
+])('API_URL %s is kept whole', (given, kept) => {
+  expect(readEnv({ ...complete, API_URL: given }).API_URL).toBe(kept);
+});
+
+test.each([
+  'http://api.example/api/v1',
+  'ftp://localhost/x',
+  'localhost:3000',
+  'http://localhost.evil.example/',
+])('API_URL %s is refused: a token would travel in the clear or to nobody', (given) => {
+  expect(() => readEnv({ ...complete, API_URL: given })).toThrow(/API_URL/);
+});
