@@ -15,7 +15,10 @@ export function ActivityEmpty({ isFiltered }: { isFiltered: boolean }) {
     );
   }
   return (
-    <EmptyState title="Nothing was changed yet" action={<ButtonLink href={paths.agents()}>Agents</ButtonLink>}>
+    <EmptyState
+      title="Nothing was changed yet"
+      action={<ButtonLink href={paths.agents()}>Agents</ButtonLink>}
+    >
       Each change is written down here in the moment it is made: who, when, what it was before and after, and
       the numbers that the API returned. Nothing here can be edited.
     </EmptyState>
