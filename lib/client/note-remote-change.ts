@@ -44,22 +44,28 @@ export function noted(client: Client): Client['agents'] {
         after: Object.keys(about.body).length > 0 ? { members: Object.keys(about.body) } : undefined,
       },
     });
-    const settle = (body: {
-      outcome: 'done' | 'failed' | 'unknown';
-      counts?: Record<string, number>;
-      note?: string;
-    }) => client.dashboard(settleActivity, { params: { activityId: row.activity_id }, body });
+    const settle = (body: Settlement) =>
+      client.dashboard(settleActivity, { params: { activityId: row.activity_id }, body });
+    // A row that cannot be settled stays `started`, which says the same as `unknown`; the change's own
+    // answer must not be lost for it.
+    const settleQuietly = (body: Settlement) => settle(body).catch(() => undefined);
     try {
       const reply = await client.agents(endpoint, input);
-      await settle({ outcome: 'done', counts: countsOf(reply) });
+      await settleQuietly({ outcome: 'done', counts: countsOf(reply) });
       return reply;
     } catch (error) {
       const answered = isProblemError(error) && error.problem.status !== 502 && error.problem.status !== 504;
       const note = error instanceof Error ? error.message.slice(0, 500) : undefined;
-      await settle({ outcome: answered ? 'failed' : 'unknown', note });
+      await settleQuietly({ outcome: answered ? 'failed' : 'unknown', note });
       throw error;
     }
   };
+}
+
+interface Settlement {
+  outcome: 'done' | 'failed' | 'unknown';
+  counts?: Record<string, number>;
+  note?: string;
 }
 
 function aboutOf(input: AnyInput) {

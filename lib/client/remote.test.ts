@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createAgent, setAgentStatus } from '@/lib/contract/endpoints/agents';
+import {
+  browseInstances,
+  getInstanceContents,
+  listActivity,
+  resolveId,
+} from '@/lib/contract/endpoints/dashboard';
+import { createInstance, deleteInstance, resetInstance } from '@/lib/contract/endpoints/instances';
+import { isProblemError } from '@/lib/problem-error';
+import { openTestApi, signToken, type TestApi } from '@/lib/server/test-api';
+import { call, type Transport } from './call';
+import type { Client } from './client';
+import { noted } from './note-remote-change';
+import { remoteDashboard } from './remote-dashboard';
+
+/** One Troupe that works on another one's agents API: two databases, one identity. */
+let remote: TestApi;
+let local: TestApi;
+let client: Client;
+let isCut = false;
+
+function transport(api: TestApi, base: string, token: string): Transport {
+  return {
+    base: `http://localhost:3000${base}`,
+    token,
+    fetch: async (request) => {
+      const { pathname, search } = new URL(request.url);
+      const body = request.body === null ? undefined : await request.text();
+      const response = await api.request(pathname + search, {
+        method: request.method,
+        headers: request.headers,
+        body,
+      });
+      if (isCut && api === remote && request.method !== 'GET') throw new TypeError('socket hang up');
+      return response;
+    },
+  };
+}
+
+beforeAll(async () => {
+  [remote, local] = await Promise.all([openTestApi(), openTestApi({ remote: true })]);
+  const token = await signToken();
+  const agents = transport(remote, '/api/v1', token);
+  const dashboard = transport(local, '/api/troupe/v1', token);
+  const plain: Client = {
+    requestId: 'request-of-this-test',
+    agents: (endpoint, input) => call(agents, endpoint, { requestId: 'request-of-this-test', ...input }),
+    dashboard: (endpoint, input) =>
+      call(dashboard, endpoint, { requestId: 'request-of-this-test', ...input }),
+  };
+  client = { ...plain, agents: noted(plain), dashboard: remoteDashboard(plain) };
+});
+
+afterAll(() => Promise.all([remote.close(), local.close()]));
+
+async function newestActivity() {
+  const { items } = await client.dashboard(listActivity, {});
+  return items?.[0];
+}
+
+test('a change is made there and kept in Activity here, with the counts that came back', async () => {
+  const agent = await client.agents(createAgent, { body: { name: 'Luna' } });
+  expect(await newestActivity()).toMatchObject({ verb: 'create', outcome: 'done', object: { name: 'Luna' } });
+  const params = { agentId: agent.agent_id };
+  await client.agents(setAgentStatus, { params, body: { is_active: false } });
+  expect(await newestActivity()).toMatchObject({
+    verb: 'deactivate',
+    outcome: 'done',
+    agent_id: agent.agent_id,
+  });
+  const instance = await client.agents(createInstance, { params, body: { name: 'ws-1' } });
+  await client.agents(resetInstance, { params: { ...params, instanceId: instance.instance_id } });
+  expect(await newestActivity()).toMatchObject({
+    verb: 'reset',
+    outcome: 'done',
+    counts: { facts_deleted: 0, nodes_deleted: 0 },
+    instance_id: instance.instance_id,
+  });
+});
+
+test('a refused change is kept as failed, one without an answer as unknown', async () => {
+  const agent = await client.agents(createAgent, { body: { name: 'Nova' } });
+  const params = { agentId: agent.agent_id, instanceId: 'default' };
+  await expect(client.agents(deleteInstance, { params })).rejects.toSatisfy(isProblemError);
+  expect(await newestActivity()).toMatchObject({
+    verb: 'delete',
+    outcome: 'failed',
+    note: expect.any(String),
+  });
+  isCut = true;
+  await expect(client.agents(resetInstance, { params })).rejects.toSatisfy(isProblemError);
+  isCut = false;
+  expect(await newestActivity()).toMatchObject({ verb: 'reset', outcome: 'unknown' });
+});
+
+test('instances are cut into pages here and what they hold is not counted', async () => {
+  const agent = await client.agents(createAgent, { body: { name: 'Fleet' } });
+  const params = { agentId: agent.agent_id };
+  for (const name of ['one', 'two', 'three']) await client.agents(createInstance, { params, body: { name } });
+  const first = await client.dashboard(browseInstances, { params, query: { page_size: 2 } });
+  expect(first).toMatchObject({ has_more: true, total_count: 4 });
+  const second = await client.dashboard(browseInstances, {
+    params,
+    query: { page_size: 2, cursor: first.next_cursor },
+  });
+  const names = [first, second].flatMap(({ items }) => items ?? []).map(({ instance }) => instance.name);
+  expect(names).toEqual(['default', 'one', 'two', 'three']);
+  const found = await client.dashboard(browseInstances, { params, query: { search: 'TW' } });
+  expect(found.items?.map(({ instance }) => instance.name)).toEqual(['two']);
+  const instanceId = found.items?.[0]?.instance.instance_id ?? '';
+  const { contents } = await client.dashboard(getInstanceContents, { params: { ...params, instanceId } });
+  expect(Object.values(contents)).toEqual([null, null, null, null, null]);
+});
+
+test('a pasted id is looked for among the agents there', async () => {
+  const agent = await client.agents(createAgent, { body: { name: 'Iris' } });
+  const found = await client.dashboard(resolveId, { params: { id: agent.agent_id } });
+  expect(found).toMatchObject({ kind: 'agent', name: 'Iris' });
+  const missing = client.dashboard(resolveId, { params: { id: '00000000-0000-4000-8000-000000000000' } });
+  await expect(missing).rejects.toMatchObject({ problem: { status: 404 } });
+});
