@@ -1,0 +1,119 @@
+/**
+ * Which statuses each operation answers, when, and why it never answers the others. Tests are
+ * generated from this table and the OpenAPI document shows it; an operation without a row fails both.
+ */
+
+export const STATUSES = [200, 204, 400, 401, 403, 404, 405, 409, 412, 413, 415, 422, 429, 500, 503] as const;
+export type Status = (typeof STATUSES)[number];
+
+export type Verdict = { when: string } | { never: string };
+export type StatusRow = Readonly<Record<Status, Verdict>>;
+
+const when = (text: string): Verdict => ({ when: text });
+const never = (text: string): Verdict => ({ never: text });
+
+/** What holds for an operation that takes nothing and changes nothing. */
+const plain: StatusRow = {
+  200: when('Done.'),
+  204: never('It answers a body.'),
+  400: when('The address is not valid percent-encoded UTF-8.'),
+  401: when('The token or key is missing, forged, expired or revoked.'),
+  403: never('Every valid caller may read.'),
+  404: never('It names nothing that could be missing.'),
+  405: when('The path does not answer this method.'),
+  409: never('It changes nothing.'),
+  412: never('It reads no precondition.'),
+  413: never('It reads no body.'),
+  415: never('It reads no body.'),
+  422: never('It takes no input.'),
+  429: never('No rate limit is kept here.'),
+  500: when('Something failed on the server.'),
+  503: when('The database or the identity service cannot be reached.'),
+};
+
+const named = {
+  404: when('The caller sees no such object.'),
+  422: when('A path or query member is not valid.'),
+};
+const paged = {
+  400: when('The address or the cursor is malformed, or the cursor belongs to other filters.'),
+};
+const filtered = { 422: when('A query member is not valid.') };
+const bodied = {
+  400: when('The address or the body is malformed.'),
+  413: when('The body is larger than 1 MiB.'),
+  415: when('The body is not sent as application/json.'),
+  422: when('A member of the request is not valid.'),
+};
+
+const changing = { 409: never('No state of the object stands against it.') };
+const writing = { ...changing, 403: when('The API key lacks the scope "write".') };
+const managing = {
+  ...changing,
+  403: when('The caller is not an admin, or the API key lacks the scope "admin".'),
+};
+const personal = { 403: when('The caller is an API key.') };
+const personalAdmin = { ...changing, 403: when('The caller is an API key or not an admin.') };
+const nameTaken = { 409: when('Another one has this name.') };
+
+export const statuses: Readonly<Record<string, StatusRow>> = {
+  listAgents: {
+    ...plain,
+    ...paged,
+    ...filtered,
+    403: when('The API key belongs to another project than project_id.'),
+  },
+  createAgent: {
+    ...plain,
+    ...bodied,
+    ...writing,
+    403: when('The API key lacks the scope "write", or belongs to another project than project_id.'),
+    404: when('The agent_id belongs to an agent of another project than the API key.'),
+    409: when('Another agent has this name.'),
+    412: when('With If-None-Match: * an agent with this name or id exists.'),
+  },
+  getAgent: { ...plain, ...named },
+  deleteAgent: { ...plain, ...named, ...managing },
+  setAgentStatus: { ...plain, ...named, ...bodied, ...writing },
+  updateAgentProfile: { ...plain, ...named, ...bodied, ...writing, ...nameTaken },
+  updateAgentProject: { ...plain, ...named, ...bodied, ...changing, ...personal },
+
+  listInstances: { ...plain, ...named },
+  createInstance: { ...plain, ...named, ...bodied, ...writing, ...nameTaken },
+  getInstance: { ...plain, ...named },
+  updateInstance: { ...plain, ...named, ...bodied, ...writing, ...nameTaken },
+  deleteInstance: {
+    ...plain,
+    ...named,
+    ...managing,
+    409: when('The default instance cannot be deleted.'),
+  },
+  resetInstance: { ...plain, ...named, ...managing },
+
+  listProjects: { ...plain, ...filtered, ...personal },
+  createProject: { ...plain, ...bodied, ...personalAdmin },
+  getProject: { ...plain, ...named, ...personal },
+  updateProject: { ...plain, ...named, ...bodied, ...personalAdmin },
+  deleteProject: {
+    ...plain,
+    ...named,
+    ...personalAdmin,
+    409: when('It is the default project, or agents belong to it.'),
+  },
+  listAPIKeys: { ...plain, ...named, ...personalAdmin, 409: plain[409] },
+  createAPIKey: { ...plain, ...named, ...bodied, ...personalAdmin },
+  revokeAPIKey: { ...plain, ...named, ...personalAdmin },
+  getMyOrg: { ...plain, ...personal },
+
+  listActivity: { ...plain, ...paged, ...filtered },
+  getActivity: { ...plain, ...named },
+  recordActivity: { ...plain, ...bodied, ...changing, ...personal },
+  settleActivity: { ...plain, ...named, ...bodied, ...changing, ...personal },
+  browseInstances: { ...plain, ...paged, ...named },
+  getInstanceContents: { ...plain, ...named },
+  getAgentContents: { ...plain, ...named },
+  getSamples: { ...plain, ...personal },
+  addSamples: { ...plain, ...personalAdmin },
+  removeSamples: { ...plain, ...personalAdmin },
+  resolveId: { ...plain, ...named },
+};

@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import type { Endpoint } from '@/lib/contract/endpoint';
+import { problem as problemSchema } from '@/lib/contract/problem';
+import { STATUSES, type Status, statuses } from '@/lib/contract/statuses';
+import { agentsApi, dashboardApi } from './app';
+import { BODY_LIMIT } from './parse';
+import { remoteActivityRoutes } from './routes/dashboard';
+import { StoreOpenError } from './store/postgres';
+import { testApiOver } from './test-api';
+import { type Attempt, accepted, endpoints, namesOf, send } from './test-requests';
+import { countActivity, makeKey, makeThings, openWorld, type Things, type World } from './test-world';
+
+let world: World;
+/** What refused requests name: they change nothing, so that one set serves them all. */
+let shared: Things;
+beforeAll(async () => {
+  world = await openWorld();
+  shared = await makeThings(world);
+});
+afterAll(() => world.api.close());
+
+type Case = (endpoint: Endpoint, things: Things) => Attempt[] | Promise<Attempt[]>;
+
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+const BROKEN = '?x=%E0%A4%A';
+
+function withAdmin(attempt: Attempt): Attempt {
+  return { token: world.tokens.admin, ...attempt };
+}
+
+/** A request that brings each status about, for every endpoint that answers it. */
+const cases: Record<Status, Case> = {
+  200: (endpoint, things) => [withAdmin(accepted(endpoint, things))],
+  204: () => [],
+  400: (endpoint, things) => {
+    const request = withAdmin(accepted(endpoint, things));
+    const broken: Attempt[] = [{ ...request, query: BROKEN }];
+    if (endpoint.body) broken.push({ ...request, json: undefined, body: '{"name":', headers: asJson });
+    if ('cursor' in shapeOf(endpoint)) broken.push({ ...request, query: '?cursor=bm90IGEgY3Vyc29y' });
+    return broken;
+  },
+  401: (endpoint, things) => [accepted(endpoint, things)],
+  403: async (endpoint, things) => {
+    const request = accepted(endpoint, things);
+    if (endpoint.auth === 'session') {
+      const refused = [{ ...request, token: things.key }];
+      if (endpoint.scope === 'admin') refused.push({ ...request, token: world.tokens.member });
+      return refused;
+    }
+    if (endpoint.scope === 'read')
+      return [{ token: things.key, query: `?project_id=${things.emptyProjectId}` }];
+    const weak = endpoint.scope === 'admin' ? ['read', 'write'] : ['read'];
+    const token = await makeKey(world, things.projectId, weak);
+    return [
+      { ...request, token },
+      ...(endpoint.scope === 'admin' ? [{ ...request, token: world.tokens.member }] : []),
+    ];
+  },
+  404: async (endpoint, things) => {
+    const request = withAdmin(accepted(endpoint, things));
+    if (endpoint.id === 'createAgent') {
+      const other = await makeThings(world);
+      return [{ json: { name: 'Mine', agent_id: other.agentId }, token: things.key }];
+    }
+    return namesOf(endpoint).map((name) => ({ ...request, params: { ...request.params, [name]: NOBODY } }));
+  },
+  405: (endpoint, things) => {
+    const used = endpoints.filter((other) => other.path === endpoint.path).map(({ method }) => method);
+    const free = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].find(
+      (method) => !used.some((one) => one === method),
+    );
+    return [{ ...withAdmin(accepted(endpoint, things)), method: free, json: undefined }];
+  },
+  409: async (endpoint, things) => {
+    const conflict = conflicts[endpoint.id];
+    return conflict ? [withAdmin(await conflict(accepted(endpoint, things), things))] : [];
+  },
+  412: (_endpoint, things) => [
+    withAdmin({ json: { name: things.agentName }, headers: { 'If-None-Match': '*' } }),
+    withAdmin({ json: { name: 'Other', agent_id: things.agentId }, headers: { 'If-None-Match': '*' } }),
+  ],
+  413: (endpoint, things) => {
+    const large = JSON.stringify({ name: 'x'.repeat(BODY_LIMIT) });
+    const request = { ...withAdmin(accepted(endpoint, things)), json: undefined, headers: asJson };
+    const declared = { ...request.headers, 'Content-Length': String(large.length) };
+    return [
+      { ...request, body: large },
+      { ...request, body: large, headers: declared },
+    ];
+  },
+  415: (endpoint, things) => {
+    const { json, ...request } = withAdmin(accepted(endpoint, things));
+    const body = JSON.stringify(json);
+    return ['text/plain', 'application/x-www-form-urlencoded', 'application/json; charset=utf-16'].map(
+      (type) => ({
+        ...request,
+        body,
+        headers: { 'Content-Type': type },
+      }),
+    );
+  },
+  422: (endpoint, things) => {
+    const request = withAdmin(accepted(endpoint, things));
+    const wrong: Attempt[] = namesOf(endpoint).map((name) => ({
+      ...request,
+      params: { ...request.params, [name]: 'a\u0000b' },
+    }));
+    if (endpoint.body) wrong.push({ ...request, json: { ...Object(request.json), surprise: true } });
+    for (const name of Object.keys(shapeOf(endpoint)).filter((name) => /size|limit/.test(name))) {
+      wrong.push(
+        ...['0', '101', '', '1.5', 'ten'].map((value) => ({ ...request, query: `?${name}=${value}` })),
+      );
+    }
+    return wrong;
+  },
+  429: () => [],
+  500: (endpoint, things) => [withAdmin(accepted(endpoint, things))],
+  503: (endpoint, things) => [withAdmin(accepted(endpoint, things))],
+};
+
+const asJson = { 'Content-Type': 'application/json' };
+
+/** What stands against a request that is fine by itself. */
+const conflicts: Record<string, (request: Attempt, things: Things) => Attempt | Promise<Attempt>> = {
+  createAgent: (_request, things) => ({ json: { name: things.agentName, agent_id: NOBODY } }),
+  updateAgentProfile: async (request) => ({
+    ...request,
+    json: { name: (await makeThings(world)).agentName },
+  }),
+  createInstance: (request) => ({ ...request, json: { name: 'second' } }),
+  updateInstance: (request) => ({ ...request, json: { name: 'default' } }),
+  deleteInstance: (request) => ({ ...request, params: { ...request.params, instanceId: 'default' } }),
+  deleteProject: (request, things) => ({ ...request, params: { projectId: things.projectId } }),
+};
+
+function shapeOf(endpoint: Endpoint): object {
+  return 'shape' in endpoint.query && endpoint.query.shape ? endpoint.query.shape : {};
+}
+
+/** A world whose database cannot be opened, or fails in a way that nobody foresaw. */
+function broken(error: Error): World {
+  const store = async () => {
+    throw error;
+  };
+  const api = { ...world.api, ...testApiOver(store) };
+  return { ...world, api, remote: testApiOver(store, { remote: true }) };
+}
+
+function worldFor(status: Status): World {
+  if (status === 500) return broken(new Error('password=hunter2 at select * from api_keys'));
+  if (status === 503) return broken(new StoreOpenError('PostgreSQL at db.internal:5432 does not answer.'));
+  return world;
+}
+
+async function expectProblem(response: Response, status: Status): Promise<void> {
+  expect(response.headers.get('content-type')).toBe('application/problem+json');
+  const text = await response.text();
+  const body: unknown = JSON.parse(text);
+  const parsed = problemSchema.extend({ $schema: z.string() }).strict().safeParse(body);
+  expect(parsed.error).toBeUndefined();
+  expect(parsed.data).toMatchObject({
+    ...{ status, type: 'about:blank', title: expect.any(String), detail: expect.stringMatching(/\.$/) },
+    request_id: response.headers.get('x-request-id'),
+  });
+  expect(text).not.toMatch(/hunter2|db\.internal|select|\bat \//);
+  if (status === 401) expect(response.headers.get('www-authenticate')).toBe('Bearer');
+  if (status === 405) expect(response.headers.get('allow')).toContain('OPTIONS');
+  if (status === 503) expect(response.headers.get('retry-after')).toBe('2');
+}
+
+/** A change writes one row of Activity, a read none; a refused request never does. */
+function rowsWritten(endpoint: Endpoint, status: Status): number {
+  const quiet = endpoint.method === 'GET' || endpoint.id === 'settleActivity';
+  return status === 200 && !quiet ? 1 : 0;
+}
+
+test('every operation has a row, and every row an operation', () => {
+  const served = [...agentsApi.routes, ...dashboardApi.routes, ...remoteActivityRoutes];
+  const ids = [...new Set(served.map(({ endpoint }) => endpoint.id))].sort();
+  expect(endpoints.map(({ id }) => id).sort()).toEqual(ids);
+  expect(Object.keys(statuses).sort()).toEqual(ids);
+});
+
+describe.each(endpoints.map((endpoint) => [endpoint.id, endpoint] as const))('%s', (id, endpoint) => {
+  const row = statuses[id];
+
+  test('says for each status when, or why never', () => {
+    expect(Object.keys(row ?? {}).map(Number)).toEqual([...STATUSES]);
+    for (const verdict of Object.values(row ?? {})) expect(Object.values(verdict)[0]).toMatch(/^[A-Z].+\.$/);
+  });
+
+  const applying = STATUSES.filter((status) => row && 'when' in row[status]);
+  test.each(applying)('%i', async (status) => {
+    const attempts = await cases[status](endpoint, status === 200 ? await makeThings(world) : shared);
+    expect(attempts, `no case brings about ${status}`).not.toHaveLength(0);
+    const before = await countActivity(world);
+    for (const attempt of attempts) {
+      const response = await send(worldFor(status), endpoint, attempt);
+      expect({ status: response.status, attempt }).toEqual({ status, attempt });
+      if (status >= 400) await expectProblem(response, status);
+      else endpoint.reply?.parse(await response.json());
+    }
+    expect((await countActivity(world)) - before).toBe(rowsWritten(endpoint, status));
+  });
+});

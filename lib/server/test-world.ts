@@ -1,0 +1,135 @@
+import { sql } from 'drizzle-orm';
+import { openTestApi, signToken, type TestApi, testApiOver } from './test-api';
+
+/** An API with two organisations, their people and keys, and what requests need to name. */
+export interface World {
+  api: TestApi;
+  /** The same database behind the API of a copy whose agents API is remote. */
+  remote: Pick<TestApi, 'request'>;
+  tokens: Record<'admin' | 'member' | 'outsider' | 'alone', string>;
+}
+
+export async function openWorld(): Promise<World> {
+  const api = await openTestApi();
+  const [admin, member, outsider, alone] = await Promise.all([
+    signToken({ exp: 3600 }),
+    signToken({ exp: 3600, sub: 'user_member', org: { id: 'org_acme', role: 'member' } }),
+    signToken({ exp: 3600, sub: 'user_globex', org: { id: 'org_globex', role: 'admin' } }),
+    signToken({ exp: 3600, sub: 'user_alone', org: null }),
+  ]);
+  const remote = testApiOver(async () => api.store, { remote: true });
+  // Reading the projects makes the default one, so that no later request makes it by the way.
+  for (const token of [admin, outsider]) await api.request('/projects', { token });
+  return { api, remote, tokens: { admin, member, outsider, alone } };
+}
+
+export type Json = Record<string, unknown>;
+
+/** A reply's body, which must be an object. */
+export async function bodyOf(response: Response): Promise<Json> {
+  const body: unknown = await response.json();
+  if (typeof body !== 'object' || body === null) throw new Error(`not an object: ${JSON.stringify(body)}`);
+  return { ...body };
+}
+
+/** A list in a reply. */
+export function listOf(value: unknown): Json[] {
+  if (!Array.isArray(value)) throw new Error(`not a list: ${JSON.stringify(value)}`);
+  return value;
+}
+
+export interface Things {
+  agentId: string;
+  agentName: string;
+  instanceId: string;
+  projectId: string;
+  emptyProjectId: string;
+  keyId: string;
+  key: string;
+  activityId: string;
+  /** A call to a remote API that was noted and not settled. */
+  openActivityId: string;
+}
+
+let made = 0;
+
+export function unique(word: string): string {
+  made += 1;
+  return `${word} ${made}`;
+}
+
+/** A project of its own with an agent, a second instance of it, and a key; and a project without agents. */
+export async function makeThings(world: World, token = world.tokens.admin): Promise<Things> {
+  const post = async (path: string, json: unknown, api: Pick<TestApi, 'request'> = world.api) => {
+    const response = await api.request(path, { method: 'POST', token, json });
+    const body = await bodyOf(response);
+    if (response.status !== 200) throw new Error(`${path}: ${JSON.stringify(body)}`);
+    return new Map(Object.entries(body).map(([key, value]) => [key, String(value)]));
+  };
+  const projectId = (await post('/projects', { name: unique('Project') })).get('project_id') ?? '';
+  const empty = await post('/projects', { name: unique('Empty') });
+  const agent = await post('/agents', { name: unique('Agent'), project_id: projectId });
+  const agentId = agent.get('agent_id') ?? '';
+  const instance = await post(`/agents/${agentId}/instances`, { name: 'second' });
+  const key = await post(`/projects/${projectId}/keys`, {});
+  const object = { type: 'agent', id: agentId, name: 'noted' };
+  const noted = { request_id: 'request-1', verb: 'update', object };
+  const open = await post('/api/troupe/v1/activity', noted, world.remote);
+  const { rows } = await world.api.store.db.execute<{ id: string }>(
+    sql`select activity_id as id from activity where object_id = ${agentId} and verb = 'create'`,
+  );
+  return {
+    agentId,
+    agentName: agent.get('name') ?? '',
+    instanceId: instance.get('instance_id') ?? '',
+    projectId,
+    emptyProjectId: empty.get('project_id') ?? '',
+    keyId: key.get('key_id') ?? '',
+    key: key.get('key') ?? '',
+    activityId: rows[0]?.id ?? '',
+    openActivityId: open.get('activity_id') ?? '',
+  };
+}
+
+/** A key of a project with exactly these scopes. */
+export async function makeKey(world: World, projectId: string, scopes: string[]): Promise<string> {
+  const path = `/projects/${projectId}/keys`;
+  const reply = await world.api.request(path, {
+    method: 'POST',
+    token: world.tokens.admin,
+    json: { scopes },
+  });
+  return String((await bodyOf(reply)).key);
+}
+
+const TABLES = [
+  'activity',
+  'agents',
+  'api_keys',
+  'custom_states',
+  'instances',
+  'memory_facts',
+  'memory_nodes',
+  'projects',
+];
+
+/** Everything a tenant owns, as one text to compare; when a key was last used does not count. */
+export async function everythingOf(world: World, tenant: string): Promise<string> {
+  const parts = TABLES.map(
+    (table) =>
+      sql`select ${table} || ':' || coalesce(md5(string_agg((to_jsonb(t) - 'last_used_at')::text, ',' order by to_jsonb(t)::text)), '') as part
+        from ${sql.identifier(table)} as t where tenant_id = ${tenant}`,
+  );
+  const { rows } = await world.api.store.db.execute<{ part: string }>(sql.join(parts, sql` union all `));
+  return rows
+    .map(({ part }) => part)
+    .sort()
+    .join('\n');
+}
+
+export async function countActivity(world: World): Promise<number> {
+  const { rows } = await world.api.store.db.execute<{ total: number }>(
+    'select count(*)::int as total from activity',
+  );
+  return rows[0]?.total ?? 0;
+}
