@@ -36,7 +36,8 @@ export function Breadcrumb({ sections }: { sections: { label: string; href: stri
   );
   const section = currentNavItem(sections, pathname);
   if (!section) return null;
-  const linkStyle = 'rounded-control text-muted no-underline hover:text-ink hover:underline';
+  const linkStyle =
+    'inline-flex h-6 touch:h-11 items-center rounded-control text-muted no-underline hover:text-ink hover:underline';
   return (
     <nav aria-label="Breadcrumb" className="min-w-0">
       <ol className="flex min-w-0 items-center gap-2 text-form">
@@ -50,8 +51,8 @@ export function Breadcrumb({ sections }: { sections: { label: string; href: stri
           </Link>
         </li>
         {name && (
-          <li className="flex min-w-0 gap-2 before:text-faint before:content-['/'/'']">
-            <span aria-current="page" className="truncate">
+          <li className="flex min-w-0 items-center gap-2 before:text-faint before:content-['/'/'']">
+            <span aria-current="page" className="truncate self-center">
               {name}
             </span>
           </li>
