@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache';
 import * as z from 'zod';
+import { isSame, PROFILE_MEMBERS, profileOf } from '@/lib/agent-profile';
 import type { Client } from '@/lib/client/client';
 import { connection } from '@/lib/client/connection';
 import { agentSort, createAgentBody, updateAgentProfileBody } from '@/lib/contract/agents';
@@ -20,7 +21,9 @@ const filters = z.strictObject({
 
 /** One more page of the list. */
 export const listAgents = action
-  .inputSchema(forTenant({ filters, cursor: text(1000).optional(), size: z.int().min(1).max(100).optional() }))
+  .inputSchema(
+    forTenant({ filters, cursor: text(1000).optional(), size: z.int().min(1).max(100).optional() }),
+  )
   .action(({ ctx, parsedInput: { filters: query, cursor, size } }) =>
     ctx.client.agents(endpoints.listAgents, { query: { ...query, cursor, page_size: size } }),
   );
@@ -65,14 +68,37 @@ export const setAgentStatus = action
     return reply;
   });
 
+const expectedProfile = z.partialRecord(
+  z.enum(PROFILE_MEMBERS),
+  z.union([z.string(), z.array(z.string()).max(10_000)]),
+);
+
+/** `expected`: what the changed members were when the edit began; somebody else's change is not overwritten. */
 export const updateAgentProfile = action
-  .inputSchema(forTenant({ agentId: uuid, body: updateAgentProfileBody }))
-  .action(async ({ ctx, parsedInput: { agentId, body } }) => {
+  .inputSchema(forTenant({ agentId: uuid, body: updateAgentProfileBody, expected: expectedProfile }))
+  .action(async ({ ctx, parsedInput: { agentId, body, expected } }) => {
+    await refuseChangedProfile(ctx.client, agentId, expected);
     await ctx.client.agents(endpoints.updateAgentProfile, { params: { agentId }, body });
     const agent = await ctx.client.agents(endpoints.getAgent, { params: { agentId } });
     revalidatePath('/agents', 'layout');
     return agent;
   });
+
+async function refuseChangedProfile(
+  client: Client,
+  agentId: string,
+  expected: z.infer<typeof expectedProfile>,
+): Promise<void> {
+  const stored = profileOf(await client.agents(endpoints.getAgent, { params: { agentId } }));
+  const changed = PROFILE_MEMBERS.filter(
+    (member) => member in expected && !isSame(member, expected[member], stored[member]),
+  );
+  if (changed.length === 0) return;
+  const errors = changed.map((member) => ({ location: `body.${member}`, message: 'was changed meanwhile' }));
+  const detail =
+    'Somebody changed the same fields after you began. Choose which text to keep, then save again.';
+  throw new ProblemError({ status: 412, title: 'The profile was changed meanwhile', detail, errors });
+}
 
 export const moveAgent = action
   .inputSchema(forTenant({ agentId: uuid, projectId: uuid.nullable() }))
@@ -86,7 +112,9 @@ export const moveAgent = action
 /** What deleting the agent would delete. */
 export const countAgentContents = action
   .inputSchema(forTenant({ agentId: uuid }))
-  .action(({ ctx, parsedInput: { agentId } }) => ctx.client.dashboard(getAgentContents, { params: { agentId } }));
+  .action(({ ctx, parsedInput: { agentId } }) =>
+    ctx.client.dashboard(getAgentContents, { params: { agentId } }),
+  );
 
 /** Answers the counts that the API returned and the activity row that keeps them. */
 export const deleteAgent = action

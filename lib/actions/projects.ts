@@ -1,11 +1,20 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
+import * as z from 'zod';
 import { uuid } from '@/lib/contract/common';
 import * as endpoints from '@/lib/contract/endpoints/projects';
 import { createApiKeyBody } from '@/lib/contract/keys';
 import { createProjectBody, updateProjectBody } from '@/lib/contract/projects';
 import { action, forTenant } from './action-client';
+
+/** The next hundred projects. */
+export const listProjects = action
+  .inputSchema(forTenant({ offset: z.int().min(0).max(10_000_000) }))
+  .action(async ({ ctx, parsedInput: { offset } }) => {
+    const query = { limit: 100, offset };
+    return (await ctx.client.agents(endpoints.listProjects, { query })) ?? [];
+  });
 
 export const createProject = action
   .inputSchema(forTenant({ body: createProjectBody }))

@@ -1,0 +1,33 @@
+import { isUuid } from './contract/common';
+
+/** Which instance and user the agent's tabs look at, as the address holds it. */
+export interface AgentScope {
+  /** Without one: the default instance. */
+  instance?: string;
+  user?: string;
+}
+
+interface Query {
+  get(name: string): string | null;
+}
+
+/** A member that does not parse is left out, as if it had not been given. */
+export function readScope(query: Query): AgentScope {
+  const instance = query.get('instance') ?? '';
+  const user = (query.get('user') ?? '').trim().slice(0, 200);
+  return {
+    ...(isUuid(instance) && { instance: instance.toLowerCase() }),
+    ...(user && { user }),
+  };
+}
+
+/** The address with that scope; what else its query holds stays. */
+export function withScope(path: string, scope: AgentScope, kept = new URLSearchParams()): string {
+  const query = new URLSearchParams(kept);
+  for (const member of ['instance', 'user'] as const) {
+    const value = scope[member];
+    if (value) query.set(member, value);
+    else query.delete(member);
+  }
+  return query.size > 0 ? `${path}?${query}` : path;
+}
