@@ -38,5 +38,5 @@ export default clerkMiddleware(
 
 export const config = {
   // `api/` is left out: a missing token there is a 401 problem, never a redirect.
-  matcher: ['/((?!_next/|api/|avatars/|favicon).*)'],
+  matcher: ['/((?!_next/|api/|avatars/[^/]+$|favicon\\.(?:ico|svg)$).*)'],
 };
