@@ -1,11 +1,13 @@
 import { and, count, eq } from 'drizzle-orm';
 import type { Samples } from '@/lib/contract/dashboard';
 import type { Context } from '../../context';
-import { agents, projects } from '../../store/schema';
+import { problem } from '../../problems';
+import { violatedUnique } from '../../store/database-error';
+import { agents, apiKeys, projects } from '../../store/schema';
 import { recordChange } from '../activity/record-change';
 import { type DeletedCounts, deleteRows } from '../agents/delete-agent';
 import { personOf } from '../people';
-import { writeSamples } from './write-samples';
+import { addSamplesProject } from './write-samples';
 
 /** The samples are the agents of one project of kind `samples`, at most one a tenant. */
 async function samplesProject(ctx: Context) {
@@ -30,25 +32,26 @@ export async function getSamples(ctx: Context): Promise<Samples> {
 export async function addSamples(ctx: Context): Promise<Samples> {
   const owner = await personOf(ctx, ctx.caller.userId);
   const { tenant: tenantId, userId } = ctx.caller;
-  await ctx.db.transaction(async (tx) => {
-    const [project] = await tx
-      .insert(projects)
-      .values({ tenantId, name: 'Samples', gameName: 'Samples', environment: 'development', kind: 'samples' })
-      .onConflictDoNothing()
-      .returning();
-    if (!project) return;
-    const counts = await writeSamples(tx, { tenantId, projectId: project.projectId, userId, owner });
-    await recordChange(tx, ctx, {
-      verb: 'add',
-      object: { type: 'samples', id: project.projectId, name: 'Samples' },
-      projectId: project.projectId,
-      counts,
+  try {
+    await ctx.db.transaction(async (tx) => {
+      const added = await addSamplesProject(tx, { tenantId, userId, owner });
+      if (!added) return;
+      const { projectId, counts } = added;
+      await recordChange(tx, ctx, {
+        verb: 'add',
+        object: { type: 'samples', id: projectId, name: 'Samples' },
+        projectId,
+        counts,
+      });
     });
-  });
+  } catch (error) {
+    if (violatedUnique(error) !== 'agents_name') throw error;
+    throw problem(409, 'An agent took the name of a sample just now. Try again.');
+  }
   return getSamples(ctx);
 }
 
-/** Deletes every agent of the samples project and the project, in one transaction. */
+/** Deletes every agent of the samples project, its keys and the project itself, in one transaction. */
 export async function removeSamples(ctx: Context): Promise<{ deleted: Record<string, number> }> {
   return ctx.db.transaction(async (tx) => {
     const [project] = await tx
@@ -64,6 +67,10 @@ export async function removeSamples(ctx: Context): Promise<{ deleted: Record<str
       .for('update');
     const deleted: Record<string, number> = {};
     for (const row of rows) add(deleted, await deleteRows(tx, row));
+    const keys = await tx
+      .delete(apiKeys)
+      .where(and(eq(apiKeys.tenantId, project.tenantId), eq(apiKeys.projectId, project.projectId)));
+    if (keys.rowCount) deleted.api_keys = keys.rowCount;
     await tx
       .delete(projects)
       .where(and(eq(projects.tenantId, project.tenantId), eq(projects.projectId, project.projectId)));

@@ -1,13 +1,84 @@
-import type { Person, Tx } from '../../context';
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Tx } from '../../context';
+import { agents, customStates, instances, memoryFacts, memoryNodes, projects } from '../../store/schema';
+import { luna } from './luna';
+import { marlow } from './marlow';
+import { odile } from './odile';
+import { rowsOf, type SampleOwner, type SampleRows } from './sample-rows';
+import { wren } from './wren';
 
-export interface SampleOwner {
-  tenantId: string;
-  projectId: string;
-  userId: string;
-  owner: Person;
+const SAMPLES = [luna, marlow, odile, wren];
+
+export type SampleCounts = Record<keyof SampleRows, number>;
+
+/**
+ * Makes the project of samples and fills it; null when the tenant has one already. Two callers at once:
+ * the second waits for the first and then gets null.
+ */
+export async function addSamplesProject(
+  tx: Tx,
+  given: Omit<SampleOwner, 'projectId'>,
+): Promise<{ projectId: string; counts: SampleCounts } | null> {
+  const [project] = await tx
+    .insert(projects)
+    .values({
+      tenantId: given.tenantId,
+      name: 'Samples',
+      gameName: 'Samples',
+      environment: 'development',
+      kind: 'samples',
+    })
+    .onConflictDoNothing()
+    .returning();
+  if (!project) return null;
+  const { projectId } = project;
+  return { projectId, counts: await writeSamples(tx, { ...given, projectId }) };
 }
 
 /** Writes the sample agents into a project; answers how many rows of each kind. */
-export async function writeSamples(_tx: Tx, _owner: SampleOwner): Promise<Record<string, number>> {
-  return { agents: 0 };
+async function writeSamples(tx: Tx, given: SampleOwner): Promise<SampleCounts> {
+  const taken = await takenNames(tx, given.tenantId);
+  const now = Date.now();
+  const rows = together(SAMPLES.map((sample) => rowsOf(sample, freeName(sample.name, taken), given, now)));
+  await tx.insert(agents).values(rows.agents);
+  await tx.insert(instances).values(rows.instances);
+  await tx.insert(memoryNodes).values(rows.memory_nodes);
+  await tx.insert(memoryFacts).values(rows.memory_facts);
+  await tx.insert(customStates).values(rows.custom_states);
+  return {
+    agents: rows.agents.length,
+    instances: rows.instances.length,
+    memory_nodes: rows.memory_nodes.length,
+    memory_facts: rows.memory_facts.length,
+    custom_states: rows.custom_states.length,
+  };
+}
+
+function together(parts: SampleRows[]): SampleRows {
+  return {
+    agents: parts.flatMap((part) => part.agents),
+    instances: parts.flatMap((part) => part.instances),
+    memory_nodes: parts.flatMap((part) => part.memory_nodes),
+    memory_facts: parts.flatMap((part) => part.memory_facts),
+    custom_states: parts.flatMap((part) => part.custom_states),
+  };
+}
+
+/** Somebody may have a Luna of their own: then the sample steps aside. */
+function freeName(name: string, taken: Set<string>): string {
+  const free = candidates(name).find((candidate) => !taken.has(candidate));
+  return free ?? `${name} (sample ${crypto.randomUUID().slice(0, 8)})`;
+}
+
+function candidates(name: string): string[] {
+  return [name, ...['', ' 2', ' 3', ' 4', ' 5'].map((number) => `${name} (sample${number})`)];
+}
+
+async function takenNames(tx: Tx, tenantId: string): Promise<Set<string>> {
+  const wanted = SAMPLES.flatMap(({ name }) => candidates(name));
+  const rows = await tx
+    .select({ name: agents.name })
+    .from(agents)
+    .where(and(eq(agents.tenantId, tenantId), inArray(agents.name, wanted)));
+  return new Set(rows.map(({ name }) => name));
 }

@@ -1,0 +1,51 @@
+import type { Aspect, Trait } from '@/lib/contract/personality';
+
+/** A sample agent as it is written down here; ids, owners and times are added when it is stored. */
+export interface SampleAgent {
+  name: string;
+  bio: string;
+  gender: string;
+  language: string;
+  personalityPrompt: string;
+  speechPatterns: string[];
+  trueInterests: string[];
+  trueDislikes: string[];
+  primaryTraits: string[];
+  big5: Record<Trait, number>;
+  dimensions: Record<Aspect, number>;
+  behaviors: Record<'conflict_approach' | 'empathy_style' | 'question_frequency' | 'response_length', string>;
+  preferences: Record<'conversation_pace' | 'emotional_expression' | 'formality' | 'humor_style', string>;
+  mcpEnabled: string[];
+  isActive: boolean;
+  createdDaysAgo: number;
+  lastSeenMinutesAgo: number;
+  /** Belong to the agent itself: every instance knows them and no reset deletes them. */
+  facts: string[];
+  /** The first one is the default instance. */
+  instances: SampleInstance[];
+}
+
+export interface SampleInstance {
+  name: string;
+  description: string;
+  isActive: boolean;
+  createdDaysAgo: number;
+  nodes: SampleNode[];
+  /** Facts that hang on no node. */
+  facts: { text: string; user?: string }[];
+  globalStates: SampleState[];
+  userStates: (SampleState & { user: string })[];
+}
+
+export interface SampleNode {
+  label: string;
+  user?: string;
+  facts: string[];
+}
+
+export interface SampleState {
+  key: string;
+  value: unknown;
+  /** The day before yesterday unless said otherwise. */
+  changedDaysAgo?: number;
+}

@@ -1,0 +1,142 @@
+import type { Person } from '../../context';
+import type { agents, customStates, instances, memoryFacts, memoryNodes } from '../../store/schema';
+import type { SampleAgent, SampleInstance } from './sample-agent';
+
+export interface SampleOwner {
+  tenantId: string;
+  projectId: string;
+  userId: string;
+  owner: Person;
+}
+
+export interface SampleRows {
+  agents: (typeof agents.$inferInsert)[];
+  instances: (typeof instances.$inferInsert)[];
+  memory_nodes: (typeof memoryNodes.$inferInsert)[];
+  memory_facts: (typeof memoryFacts.$inferInsert)[];
+  custom_states: (typeof customStates.$inferInsert)[];
+}
+
+/** The rows of one agent, with ids of their own; times count back from `now`. */
+export function rowsOf(sample: SampleAgent, name: string, given: SampleOwner, now: number): SampleRows {
+  const agentId = crypto.randomUUID();
+  const of = { tenantId: given.tenantId, agentId };
+  const held = sample.instances.map((instance, place) => instanceRows(of, instance, place, now));
+  return {
+    agents: [agentColumns(sample, name, agentId, given, now)],
+    instances: held.map(({ instance }) => instance),
+    memory_nodes: held.flatMap(({ nodes }) => nodes),
+    memory_facts: [...agentFacts(of, sample, now), ...held.flatMap(({ facts }) => facts)],
+    custom_states: held.flatMap(({ states }) => states),
+  };
+}
+
+function agentColumns(sample: SampleAgent, name: string, agentId: string, given: SampleOwner, now: number) {
+  const { facts: _, instances: held, createdDaysAgo, lastSeenMinutesAgo, ...columns } = sample;
+  const createdAt = daysBefore(now, createdDaysAgo);
+  return {
+    ...columns,
+    name,
+    agentId,
+    tenantId: given.tenantId,
+    projectId: given.projectId,
+    ownerUserId: given.userId,
+    ownerDisplayName: given.owner.displayName,
+    ownerEmail: given.owner.email,
+    avatarUrl: `/avatars/${agentId}.svg`,
+    instanceCount: held.length,
+    createdAt,
+    updatedAt: createdAt,
+    lastSeenAt: new Date(now - lastSeenMinutesAgo * MINUTE),
+  };
+}
+
+interface Agent {
+  tenantId: string;
+  agentId: string;
+}
+
+interface Instance extends Agent {
+  instanceId: string;
+}
+
+function instanceRows(agent: Agent, sample: SampleInstance, place: number, now: number) {
+  const inside = { ...agent, instanceId: crypto.randomUUID() };
+  const createdAt = daysBefore(now, sample.createdDaysAgo, place);
+  const instance = {
+    ...inside,
+    name: sample.name,
+    description: sample.description,
+    status: sample.isActive ? 'active' : 'inactive',
+    isDefault: place === 0,
+    createdAt,
+    updatedAt: createdAt,
+  };
+  return { instance, ...memoryRows(inside, sample, now), states: stateRows(inside, sample, now) };
+}
+
+function memoryRows(inside: Instance, sample: SampleInstance, now: number) {
+  const days = recentDays(sample);
+  const nodes = sample.nodes.map(({ label, user = '' }, place) => ({
+    ...inside,
+    nodeId: crypto.randomUUID(),
+    userId: user,
+    label,
+    createdAt: daysBefore(now, days, place),
+  }));
+  const hung = sample.nodes.flatMap(({ facts, user }, place) =>
+    facts.map((text) => ({ text, user, nodeId: nodes[place]?.nodeId })),
+  );
+  const loose = sample.facts.map((fact) => ({ ...fact, nodeId: undefined }));
+  const facts = [...hung, ...loose].map(({ text, user = '', nodeId }, place, all) => ({
+    ...inside,
+    ...remembered(text, daysBefore(now, days * (1 - place / all.length), place)),
+    userId: user,
+    nodeId,
+    importance: IMPORTANCE[place % IMPORTANCE.length],
+  }));
+  return { nodes, facts };
+}
+
+function stateRows(inside: Instance, sample: SampleInstance, now: number) {
+  const states = [
+    ...sample.globalStates.map((state) => ({ ...state, scope: 'global' as const, userId: '' })),
+    ...sample.userStates.map(({ user, ...state }) => ({ ...state, scope: 'user' as const, userId: user })),
+  ];
+  return states.map(({ changedDaysAgo = 2, ...state }, place) => ({
+    ...inside,
+    ...state,
+    contentType: typeof state.value === 'string' ? 'text' : 'json',
+    createdAt: daysBefore(now, Math.max(changedDaysAgo, recentDays(sample)), place),
+    updatedAt: daysBefore(now, changedDaysAgo, place),
+  }));
+}
+
+function agentFacts(agent: Agent, sample: SampleAgent, now: number) {
+  return sample.facts.map((text, place) => ({
+    ...agent,
+    ...remembered(text, daysBefore(now, sample.createdDaysAgo, place)),
+    sourceType: 'seed',
+    factType: 'world_fact',
+    importance: 0.9,
+    metadata: { scope: 'agent_global' },
+  }));
+}
+
+function remembered(content: string, at: Date) {
+  return { content, sourceType: 'conversation', createdAt: at, updatedAt: at };
+}
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const IMPORTANCE = [0.8, 0.5, 0.65, 0.35];
+
+/** What is remembered is at most four weeks old: it reads as a life still going on. */
+function recentDays({ createdDaysAgo }: SampleInstance): number {
+  return Math.min(28, createdDaysAgo);
+}
+
+/** `place` moves rows of one list apart by some minutes, so that their order is theirs. */
+function daysBefore(now: number, days: number, place = 0): Date {
+  return new Date(now - days * DAY - (3 + place * 7) * MINUTE);
+}
