@@ -76,7 +76,7 @@ async function verified(token: string, trust: TokenTrust): Promise<unknown> {
   try {
     return await verifyToken(token, trust);
   } catch (error) {
-    if (reasonOf(error) !== 'jwk-remote-failed-to-load') return null;
+    if (!isUnreachable(error)) return null;
     throw problem(503, 'The identity service cannot be reached right now.');
   }
 }
@@ -90,8 +90,10 @@ function algorithmOf(token: string): unknown {
   }
 }
 
-function reasonOf(error: unknown): unknown {
-  return error instanceof Error && 'reason' in error ? error.reason : undefined;
+/** Clerk's keys could not be fetched: no fault of the token, and nobody is to be signed out for it. */
+function isUnreachable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return 'reason' in error ? error.reason === 'jwk-remote-failed-to-load' : error.message === 'fetch failed';
 }
 
 export function hashKey(key: string): string {
