@@ -23,7 +23,12 @@ export function TenantSwitcher() {
   }));
   const items: MenuEntry[] = [{ heading: 'Organisations' }, ...others];
   return (
-    <Menu label={`Organisation: ${name}`} items={items} align="start" className="min-w-24 justify-between font-medium">
+    <Menu
+      label={`Organisation: ${name}`}
+      items={items}
+      align="start"
+      className="min-w-24 justify-between font-medium"
+    >
       <span className="truncate">{name}</span>
       <ChevronDown aria-hidden="true" />
     </Menu>
