@@ -1,0 +1,91 @@
+import { ACME, ACME_ADMIN, GLOBEX, GLOBEX_ADMIN } from '@/lib/local-clerk/first-accounts';
+import { type Database, openStore } from '@/lib/server/store/connect';
+import {
+  agents,
+  customStates,
+  instances,
+  memoryFacts,
+  memoryNodes,
+  projects,
+} from '@/lib/server/store/schema';
+import { seedRows } from '@/lib/server/store/seed';
+import { globexAgents, type PlantedAgent, type PlantedInstance, planted } from './planted';
+
+/** Run in a process of its own: the embedded database belongs to one at a time. */
+
+const tenantId = ACME.id;
+
+async function plantAgent(db: Database, projectId: string, agent: PlantedAgent): Promise<void> {
+  const [row] = await db
+    .insert(agents)
+    .values({
+      tenantId,
+      projectId,
+      name: agent.name,
+      ownerUserId: ACME_ADMIN.id,
+      ownerDisplayName: 'Ada Acme',
+      ownerEmail: ACME_ADMIN.email,
+      instanceCount: agent.instances.length + 1,
+    })
+    .returning();
+  if (!row) throw new Error(`${agent.name} was not planted.`);
+  const owner = { tenantId, agentId: row.agentId };
+  await db.insert(instances).values({ ...owner, name: 'default', isDefault: true });
+  await db
+    .insert(memoryFacts)
+    .values(times(agent.agentFacts, (index) => ({ ...owner, content: `Fact ${index} of the agent` })));
+  for (const instance of agent.instances) await plantInstance(db, owner, instance);
+}
+
+type Owner = { tenantId: string; agentId: string };
+
+async function plantInstance(db: Database, owner: Owner, planted: PlantedInstance): Promise<void> {
+  const [row] = await db
+    .insert(instances)
+    .values({ ...owner, name: planted.name })
+    .returning();
+  if (!row) throw new Error(`${planted.name} was not planted.`);
+  const place = { ...owner, instanceId: row.instanceId };
+  await db
+    .insert(memoryNodes)
+    .values(times(planted.nodes, (index) => ({ ...place, label: `Node ${index}`, userId: `user-${index}` })));
+  await db
+    .insert(memoryFacts)
+    .values(
+      times(planted.facts, (index) => ({ ...place, content: `Fact ${index}`, userId: `user-${index}` })),
+    );
+  const states = [
+    ...times(planted.globalStates, (index) => ({ scope: 'global' as const, userId: '', key: `g${index}` })),
+    ...times(planted.userStates, (index) => ({
+      scope: 'user' as const,
+      userId: `user-${index}`,
+      key: `u${index}`,
+    })),
+  ];
+  await db.insert(customStates).values(states.map((state) => ({ ...place, ...state, value: { n: 1 } })));
+}
+
+function times<T>(count: number, make: (index: number) => T): T[] {
+  return Array.from({ length: count }, (_, index) => make(index));
+}
+
+async function main(dataDir: string): Promise<void> {
+  const store = await openStore({ dataDir });
+  try {
+    await seedRows(store.db, {
+      tenantId: GLOBEX.id,
+      owners: [{ userId: GLOBEX_ADMIN.id, displayName: 'Greta Globex', email: GLOBEX_ADMIN.email }],
+      agents: globexAgents,
+    });
+    const [project] = await store.db
+      .insert(projects)
+      .values({ tenantId, name: 'Default', gameName: 'Default', kind: 'default' })
+      .returning();
+    if (!project) throw new Error('The default project was not planted.');
+    for (const agent of Object.values(planted)) await plantAgent(store.db, project.projectId, agent);
+  } finally {
+    await store.close();
+  }
+}
+
+await main(process.argv[2] ?? '');

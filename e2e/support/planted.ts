@@ -1,0 +1,43 @@
+/**
+ * Agents that are in Acme before the server starts, each for one test: the wire has no operation that
+ * writes facts, nodes or states. All numbers differ, so that a mixed-up count shows.
+ */
+export interface PlantedInstance {
+  name: string;
+  facts: number;
+  nodes: number;
+  globalStates: number;
+  userStates: number;
+}
+
+export interface PlantedAgent {
+  name: string;
+  /** Facts of the agent itself, which no reset deletes. */
+  agentFacts: number;
+  instances: [PlantedInstance, PlantedInstance];
+}
+
+function plant(name: string): PlantedAgent {
+  return {
+    name,
+    agentFacts: 2,
+    instances: [
+      { name: 'ws-eu-west', facts: 7, nodes: 5, globalStates: 3, userStates: 4 },
+      { name: 'ws-us-east', facts: 11, nodes: 9, globalStates: 6, userStates: 8 },
+    ],
+  };
+}
+
+export const planted = {
+  reset: plant('Planted for reset'),
+  resetByKeyboard: plant('Planted for reset by keyboard'),
+  doubleClick: plant('Planted for a double click'),
+  deleteInstance: plant('Planted for delete instance'),
+  deleteAgent: plant('Planted for delete agent'),
+  remote: plant('Planted for remote reset'),
+  member: plant('Planted for a member'),
+  look: plant('Planted for a look'),
+} satisfies Record<string, PlantedAgent>;
+
+/** Rows of Globex, where tests only read. */
+export const globexAgents = 1000;
