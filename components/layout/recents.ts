@@ -33,9 +33,39 @@ export function listRecents(scope: string): PaletteResult[] {
 }
 
 export function addRecent(scope: string, visit: PaletteResult) {
+  keep(keyOf(scope), withRecent(listRecents(scope), visit));
+}
+
+const pinKeyOf = (scope: string) => `troupe:pinned:${scope}`;
+
+/** What this person wants to keep at hand, in the order of pinning. */
+export function listPinned(scope: string): PaletteResult[] {
+  return parseRecents(localStorage.getItem(pinKeyOf(scope)));
+}
+
+export function togglePinned(scope: string, thing: PaletteResult) {
+  const pinned = listPinned(scope);
+  const others = pinned.filter(({ id }) => id !== thing.id);
+  keep(pinKeyOf(scope), others.length < pinned.length ? others : [...pinned, thing].slice(-kept));
+}
+
+const listeners = new Set<() => void>();
+
+/** Tells when either list changed, in this tab or another. */
+export function onVisitsChange(listener: () => void): () => void {
+  listeners.add(listener);
+  window.addEventListener('storage', listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener('storage', listener);
+  };
+}
+
+function keep(key: string, list: PaletteResult[]) {
   try {
-    localStorage.setItem(keyOf(scope), JSON.stringify(withRecent(listRecents(scope), visit)));
+    localStorage.setItem(key, JSON.stringify(list));
   } catch {
     // A full or forbidden storage loses a convenience, nothing else.
   }
+  for (const listener of listeners) listener();
 }

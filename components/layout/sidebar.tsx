@@ -7,6 +7,7 @@ import { keepPreference } from './keep-preference';
 import { NavList } from './nav-list';
 import type { NavItem } from './navigation';
 import { type SidebarState, sidebarCookie } from './preferences';
+import { VisitedAgents } from './visited-agents';
 
 /** The standing navigation of wide screens: 224 px, or 48 px when collapsed. Phones have the drawer instead. */
 export function Sidebar({ items, initial }: { items: NavItem[]; initial: SidebarState }) {
@@ -25,7 +26,9 @@ export function Sidebar({ items, initial }: { items: NavItem[]; initial: Sidebar
       )}
     >
       <nav aria-label="Main" className="flex grow flex-col">
-        <NavList items={items} narrow={narrow} />
+        <NavList items={items} narrow={narrow}>
+          {!narrow && <VisitedAgents />}
+        </NavList>
       </nav>
       <IconButton
         label={narrow ? 'Expand sidebar' : 'Collapse sidebar'}
