@@ -2,8 +2,6 @@ import { ErrorView } from '@/components/error-view';
 import { ButtonLink } from '@/components/ui/button-link';
 import { paths } from '@/lib/paths';
 
-export const metadata = { title: 'Not found' };
-
 /** An address that leads nowhere, or to something that is not this organisation's. */
 export default function NotFoundPage() {
   return (

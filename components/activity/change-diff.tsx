@@ -39,7 +39,6 @@ function Member({ diff }: { diff: MemberDiff }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: lines repeat and never move.
           <Line key={index} line={line} />
         ))}
-        {diff.lines.length === 0 && <span className="px-2 text-faint">empty</span>}
       </dd>
     </div>
   );

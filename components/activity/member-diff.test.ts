@@ -31,10 +31,8 @@ describe('diffMembers', () => {
     expect(written(time?.lines ?? [])).toEqual(['+12 Mar 2026, 14:03:07 UTC']);
   });
 
-  it('shows a member that stayed empty as a line less', () => {
-    expect(diffMembers(undefined, { description: '' })).toEqual([
-      { member: 'description', sign: '+', lines: [] },
-    ]);
+  it('leaves out a member that was and is empty', () => {
+    expect(diffMembers(undefined, { description: '', true_interests: [] })).toEqual([]);
   });
 });
 

@@ -95,7 +95,8 @@ export function foldUnchanged(lines: DiffLine[]): DiffLine[] {
 /** The changed members of an activity row, each with the lines that differ. */
 export function diffMembers(before: Members, after: Members): MemberDiff[] {
   const members = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
-  return members.map((member) => {
+  const told = members.filter((member) => !isNothing(before?.[member]) || !isNothing(after?.[member]));
+  return told.map((member) => {
     const old = linesOf(member, before?.[member]);
     const next = linesOf(member, after?.[member]);
     const sign = old.length === 0 ? '+' : next.length === 0 ? '−' : '~';

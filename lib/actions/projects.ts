@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache';
 import * as z from 'zod';
+import { readProjectPage } from '@/lib/client/project-page';
 import { uuid } from '@/lib/contract/common';
 import * as endpoints from '@/lib/contract/endpoints/projects';
 import { createApiKeyBody } from '@/lib/contract/keys';
@@ -15,6 +16,11 @@ export const listProjects = action
     const query = { limit: 100, offset };
     return (await ctx.client.agents(endpoints.listProjects, { query })) ?? [];
   });
+
+/** One more page, each project with the number of its agents. */
+export const listCountedProjects = action
+  .inputSchema(forTenant({ offset: z.int().min(0).max(10_000_000).optional() }))
+  .action(({ ctx, parsedInput: { offset } }) => readProjectPage(ctx.client, offset));
 
 export const createProject = action
   .inputSchema(forTenant({ body: createProjectBody }))

@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { addSamples, removeSamples } from '@/lib/actions/samples';
+import { type ChangeCallbacks, useChange } from './change';
 import { type ActionData, type Callbacks, usePerform } from './perform';
 
 export function useAddSamples(callbacks: Callbacks<ActionData<typeof addSamples>> = {}) {
@@ -9,7 +10,7 @@ export function useAddSamples(callbacks: Callbacks<ActionData<typeof addSamples>
   return useMutation({ mutationFn: () => perform(addSamples, {}), ...callbacks });
 }
 
-export function useRemoveSamples(callbacks: Callbacks<ActionData<typeof removeSamples>> = {}) {
-  const perform = usePerform();
-  return useMutation({ mutationFn: () => perform(removeSamples, {}), ...callbacks });
+/** Answers what the API deleted, by kind. */
+export function useRemoveSamples(callbacks: ChangeCallbacks<ActionData<typeof removeSamples>> = {}) {
+  return useChange((perform, input: Record<never, never>) => perform(removeSamples, input), callbacks);
 }
