@@ -2,7 +2,7 @@
 
 import { Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type AgentFilters, toQuery } from '@/lib/agent-filters';
 import { useViewer } from '@/lib/auth/viewer';
 import { type AgentPage, useAgentPages } from '@/lib/queries/agents';
@@ -25,10 +25,12 @@ interface AgentsViewProps {
   projects: { id: string; name: string }[];
   samplesProject: string | undefined;
   now: number;
+  /** The strip above the list, or nothing. */
+  attention: ReactNode;
 }
 
 /** The list of agents: found by name or owner, read on while scrolling. */
-export function AgentsView({ filters, page, projects, samplesProject, now }: AgentsViewProps) {
+export function AgentsView({ filters, page, projects, samplesProject, now, attention }: AgentsViewProps) {
   const { isAdmin } = useViewer();
   const query = toQuery(filters);
   const pages = useAgentPages({ initial: page, now, query });
@@ -39,6 +41,7 @@ export function AgentsView({ filters, page, projects, samplesProject, now }: Age
   const openDialog = () => setCreating('yes');
   return (
     <>
+      {attention}
       <PageHeader
         title="Agents"
         actions={

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dateTime, openMembers, pageQuery, replyList, text, uuid } from './common';
+import { dateTime, openMembers, pageQuery, queryBoolean, replyList, text, uuid } from './common';
 import { agentInstance } from './instances';
 
 /** Our second contract: what the dashboard needs and the agents API has no operation for. */
@@ -59,6 +59,8 @@ export const listActivityQuery = z.object({
   object_id: uuid.optional(),
   request_id: text(100).optional(),
   verb: activityVerb.optional(),
+  /** `true`: only remote calls that nobody knows the end of. */
+  unsettled: queryBoolean.optional(),
 });
 
 export const listActivityReply = z

@@ -1,9 +1,10 @@
 import { AgentsView } from '@/components/agents/agents-view';
+import { NeedsAttention } from '@/components/agents/needs-attention';
 import { toQuery } from '@/lib/agent-filters';
 import { requireClient } from '@/lib/auth/session';
 import { connection } from '@/lib/client/connection';
 import { listAgents } from '@/lib/contract/endpoints/agents';
-import { getSamples } from '@/lib/contract/endpoints/dashboard';
+import { getSamples, listActivity } from '@/lib/contract/endpoints/dashboard';
 import { listProjects } from '@/lib/contract/endpoints/projects';
 import { readFilters } from './search-params';
 
@@ -16,15 +17,21 @@ interface AgentsPageProps {
 export default async function AgentsPage({ searchParams }: AgentsPageProps) {
   const filters = readFilters(await searchParams);
   const { client } = await requireClient();
-  const { usesKey } = connection();
-  const [page, projects, samples] = await Promise.all([
+  const { kind, usesKey } = connection();
+  const [page, projects, samples, unsettled] = await Promise.all([
     client.agents(listAgents, { query: toQuery(filters) }),
     // A fixed key speaks for one project and cannot list them.
     usesKey ? [] : client.agents(listProjects, { query: { limit: 100 } }),
     client.dashboard(getSamples, {}),
+    // Embedded, a change and its row share a transaction: none stays open.
+    kind === 'embedded'
+      ? undefined
+      : client.dashboard(listActivity, { query: { unsettled: true, page_size: 3 } }),
   ]);
+  const attention = unsettled?.items && <NeedsAttention changes={unsettled.items} />;
   return (
     <AgentsView
+      attention={attention}
       filters={filters}
       page={page}
       projects={(projects ?? []).map(({ project_id: id, name }) => ({ id, name }))}

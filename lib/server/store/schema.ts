@@ -319,6 +319,10 @@ export const activity = pgTable(
       t.at.desc().nullsFirst(),
       t.activityId.desc().nullsFirst(),
     ),
+    // The few remote calls that nobody knows the end of; embedded changes are always done.
+    index('activity_unsettled')
+      .on(t.tenantId, t.at.desc().nullsFirst(), t.activityId.desc().nullsFirst())
+      .where(sql`${t.outcome} in ('started', 'unknown')`),
     index('activity_by_object').on(
       t.tenantId,
       t.objectId,

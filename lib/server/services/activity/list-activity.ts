@@ -58,6 +58,7 @@ function conditions(filters: Omit<QueryOf<typeof endpoint>, 'cursor' | 'page_siz
     filters.instance_id === undefined ? undefined : eq(activity.instanceId, filters.instance_id),
     filters.object_id === undefined ? undefined : eq(activity.objectId, filters.object_id),
     filters.request_id === undefined ? undefined : eq(activity.requestId, filters.request_id),
+    filters.unsettled ? sql`${activity.outcome} in ('started', 'unknown')` : undefined,
     filters.verb === undefined ? undefined : eq(activity.verb, filters.verb),
   ];
 }
