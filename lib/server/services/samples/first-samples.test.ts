@@ -1,29 +1,33 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { eq } from 'drizzle-orm';
-import { expect, test } from 'vitest';
-import { openStore } from '../../store/connect';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Store } from '../../store/connect';
 import { activity, agents } from '../../store/schema';
-import { seedFirstSamples } from './first-samples';
+import { openTestStore } from '../../store/test-store';
+import { addFirstSamples } from './first-samples';
 
-test('the first start adds the samples for their owner, a second start nothing', async () => {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'troupe-first-'));
+let store: Store;
+beforeAll(async () => {
+  store = await openTestStore();
+});
+afterAll(() => store.close());
+
+test('the first start adds the samples for their owner, the next one nothing', async () => {
   const owner = { displayName: 'Ada Acme', email: 'admin@acme.test' };
-  const options = { dataDir, tenantId: 'org_first', userId: 'user_first', owner };
-  try {
-    expect(await seedFirstSamples(options)).toMatchObject({ agents: 4 });
-    expect(await seedFirstSamples(options)).toBeNull();
-    const store = await openStore({ dataDir });
-    const rows = await store.db.select().from(agents).where(eq(agents.tenantId, 'org_first'));
-    const noted = await store.db.select().from(activity);
-    await store.close();
-    expect(rows).toHaveLength(4);
-    expect(rows.every((row) => row.ownerUserId === 'user_first' && row.ownerEmail === owner.email)).toBe(
-      true,
-    );
-    expect(noted).toMatchObject([{ verb: 'add', actorType: 'system', outcome: 'done' }]);
-  } finally {
-    await rm(dataDir, { recursive: true, force: true });
-  }
+  const first = { tenantId: 'org_first', userId: 'user_first', owner };
+  const counts = await addFirstSamples(store.db, first);
+  expect(counts).toMatchObject({ agents: 4 });
+  expect(await addFirstSamples(store.db, first)).toBeNull();
+  const rows = await store.db.select().from(agents);
+  expect(rows).toHaveLength(4);
+  expect(rows.every((row) => row.ownerUserId === 'user_first' && row.ownerEmail === owner.email)).toBe(true);
+  const noted = await store.db.select().from(activity);
+  expect(noted).toMatchObject([{ verb: 'add', actorType: 'system', outcome: 'done', counts }]);
+});
+
+test('an organisation that began without samples stays without', async () => {
+  const nobody = { displayName: '', email: '' };
+  const first = { tenantId: 'org_started', userId: 'user_started', owner: nobody };
+  await store.db.execute(
+    "insert into projects (tenant_id, name, game_name) values ('org_started', 'Mine', 'Mine')",
+  );
+  expect(await addFirstSamples(store.db, first)).toBeNull();
 });
