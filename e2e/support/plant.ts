@@ -1,4 +1,6 @@
+import { and, eq } from 'drizzle-orm';
 import { ACME, ACME_ADMIN, GLOBEX, GLOBEX_ADMIN } from '@/lib/local-clerk/first-accounts';
+import { addFirstSamples } from '@/lib/server/services/samples/first-samples';
 import { type Database, openStore } from '@/lib/server/store/connect';
 import {
   agents,
@@ -9,11 +11,12 @@ import {
   projects,
 } from '@/lib/server/store/schema';
 import { seedRows } from '@/lib/server/store/seed';
-import { globexAgents, type PlantedAgent, type PlantedInstance, planted } from './planted';
+import { acmeAgents, globexAgents, type PlantedAgent, type PlantedInstance, planted } from './planted';
 
 /** Run in a process of its own: the embedded database belongs to one at a time. */
 
 const tenantId = ACME.id;
+const ada = { displayName: 'Ada Acme', email: ACME_ADMIN.email };
 
 async function plantAgent(db: Database, projectId: string, agent: PlantedAgent): Promise<void> {
   const [row] = await db
@@ -72,16 +75,19 @@ function times<T>(count: number, make: (index: number) => T): T[] {
 async function main(dataDir: string): Promise<void> {
   const store = await openStore({ dataDir });
   try {
+    // What a first start does; it leaves a tenant alone that has a project already.
+    await addFirstSamples(store.db, { tenantId, userId: ACME_ADMIN.id, owner: ada });
+    await seedRows(store.db, { tenantId, owners: [{ userId: ACME_ADMIN.id, ...ada }], agents: acmeAgents });
     await seedRows(store.db, {
       tenantId: GLOBEX.id,
       owners: [{ userId: GLOBEX_ADMIN.id, displayName: 'Greta Globex', email: GLOBEX_ADMIN.email }],
       agents: globexAgents,
     });
     const [project] = await store.db
-      .insert(projects)
-      .values({ tenantId, name: 'Default', gameName: 'Default', kind: 'default' })
-      .returning();
-    if (!project) throw new Error('The default project was not planted.');
+      .select()
+      .from(projects)
+      .where(and(eq(projects.tenantId, tenantId), eq(projects.kind, 'default')));
+    if (!project) throw new Error('There is no default project to plant into.');
     for (const agent of Object.values(planted)) await plantAgent(store.db, project.projectId, agent);
   } finally {
     await store.close();

@@ -39,5 +39,8 @@ export const planted = {
   look: plant('Planted for a look'),
 } satisfies Record<string, PlantedAgent>;
 
+/** Enough rows in Acme that its list has filters and pages; tests add their own. */
+export const acmeAgents = 40;
+
 /** Rows of Globex, where tests only read. */
 export const globexAgents = 1000;

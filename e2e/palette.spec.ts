@@ -1,0 +1,86 @@
+import type { Page } from '@playwright/test';
+import { unique } from './support/api';
+import { expect, test } from './support/test';
+
+const paletteOf = (page: Page) => page.getByRole('dialog', { name: 'Search' });
+const fieldOf = (page: Page) => paletteOf(page).getByRole('combobox');
+
+test('goes to a place and finds an agent, by keyboard alone', async ({ page, keyboard, api }) => {
+  const name = unique('Palette');
+  await api.createAgent({ name });
+  await page.goto('/agents');
+  await keyboard.press('Control+k');
+  await expect(fieldOf(page)).toBeFocused();
+  await keyboard.type('activ');
+  await expect(paletteOf(page).getByRole('option', { name: 'Activity' })).toBeVisible();
+  await keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Activity', level: 1 })).toBeVisible();
+  await keyboard.press('Control+k');
+  await keyboard.type(name);
+  await expect(paletteOf(page).getByRole('option', { name })).toBeVisible();
+  await keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+});
+
+test('remembers what was opened, and gives the focus back on Esc', async ({ page, keyboard, api }) => {
+  const name = unique('Recent');
+  await api.createAgent({ name });
+  await page.goto('/agents');
+  const opener = page.getByRole('button', { name: 'Search or paste an id' });
+  await keyboard.activate(opener);
+  await keyboard.type(name);
+  await paletteOf(page).getByRole('option', { name }).click();
+  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+  await keyboard.activate(opener);
+  await expect(
+    paletteOf(page).getByRole('group', { name: 'Recent' }).getByRole('option', { name }),
+  ).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(paletteOf(page)).toBeHidden();
+  await keyboard.expectFocusOn(opener);
+});
+
+test('says that nothing was found', async ({ page, keyboard }) => {
+  await page.goto('/agents');
+  await keyboard.press('Control+k');
+  await keyboard.type('zzqxnothing');
+  await expect(paletteOf(page).getByRole('status')).toHaveText('Nothing of that name or id here.');
+});
+
+test('finds a pasted id of every kind', async ({ page, keyboard, api }) => {
+  const name = unique('Pasted');
+  const project = await api.createProject(`${name} project`);
+  const agent = await api.createAgent({ name, project_id: project.project_id });
+  const instance = await api.createInstance(agent.agent_id, `${name} instance`);
+  const key = await api.createKey(project.project_id, `${name} key`);
+  const [change] = await api.activity({ object_id: instance.instance_id });
+  const expected = [
+    { id: agent.agent_id, kind: 'agent', at: `/agents/${agent.agent_id}/profile` },
+    { id: instance.instance_id, kind: 'instance', at: /\/instances\?instance=/ },
+    { id: project.project_id, kind: 'project', at: `/settings/projects/${project.project_id}` },
+    { id: key.key_id, kind: 'key', at: `/settings/projects/${project.project_id}` },
+    { id: change?.activity_id ?? '', kind: 'change', at: `/activity/${change?.activity_id}` },
+  ];
+  await page.goto('/agents');
+  for (const { id, kind, at } of expected) {
+    await keyboard.press('Control+k');
+    await expect(fieldOf(page)).toBeFocused();
+    // What a paste does, with the quotes that often come along.
+    await page.keyboard.insertText(`"${id.toUpperCase()}"`);
+    await expect(paletteOf(page).getByRole('option').filter({ hasText: kind })).toBeVisible();
+    await keyboard.press('Enter');
+    await expect(page).toHaveURL(at);
+    await expect(paletteOf(page)).toBeHidden();
+  }
+});
+
+test('shows nothing of another tenant', async ({ page, keyboard, enter }) => {
+  const { page: globex } = await enter('globex');
+  await globex.goto('/agents');
+  const href = (await globex.getByRole('row').getByRole('link').first().getAttribute('href')) ?? '';
+  const id = href.split('/')[2] ?? '';
+  await page.goto('/agents');
+  await keyboard.press('Control+k');
+  await page.keyboard.insertText(id);
+  await expect(paletteOf(page).getByRole('status')).toHaveText('Nothing of that name or id here.');
+});
