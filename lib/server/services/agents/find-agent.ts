@@ -8,7 +8,7 @@ import { agents } from '../../store/schema';
 export type AgentRow = typeof agents.$inferSelect;
 
 /** The agents a caller may see: its tenant's, and for a key its project's. */
-export function visibleAgents(ctx: Context): SQL | undefined {
+export function visibleAgents(ctx: Pick<Context, 'caller'>): SQL | undefined {
   const { tenant, projectId } = ctx.caller;
   return and(eq(agents.tenantId, tenant), projectId ? eq(agents.projectId, projectId) : undefined);
 }

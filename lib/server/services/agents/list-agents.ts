@@ -70,20 +70,25 @@ async function listByCursor(ctx: Context, query: Query): Promise<Page> {
   const binding: Binding = { tenant: ctx.caller.tenant, filters: { ...filters, sort }, key: order.kind };
   const position = cursor === undefined ? undefined : decodeCursor(binding, cursor);
   if (position === 'foreign') return { items: [], has_more: false, total_count: 0 };
-  const where = matching(ctx, query);
-  const rows = await ctx.db
-    .select({ ...columns, key: order.key })
-    .from(agents)
-    .where(and(where, position && order.after(position)))
-    .orderBy(...order.by)
-    .limit(size + 1);
+  const rows = await selectPage(ctx, query, position);
   const { items, hasMore, last } = cutPage(rows, size);
   return {
     items: items.map(toAgentIndex),
     has_more: hasMore,
     next_cursor: hasMore && last ? encodeCursor(binding, { key: last.key, id: last.agentId }) : undefined,
-    total_count: include_count === 'true' ? await countAgents(ctx, where) : 0,
+    total_count: include_count === 'true' ? await countAgents(ctx, matching(ctx, query)) : 0,
   };
+}
+
+/** The rows after a position, and one more that tells whether a page follows. */
+export function selectPage(ctx: Pick<Context, 'caller' | 'db'>, query: Query, position?: Position) {
+  const order = ORDERS[query.sort ?? '-created_at'];
+  return ctx.db
+    .select({ ...columns, key: order.key })
+    .from(agents)
+    .where(and(matching(ctx, query), position && order.after(position)))
+    .orderBy(...order.by)
+    .limit((query.page_size ?? CURSOR_PAGE) + 1);
 }
 
 async function listByOffset(ctx: Context, query: Query): Promise<Page> {
@@ -107,7 +112,7 @@ async function listByOffset(ctx: Context, query: Query): Promise<Page> {
   };
 }
 
-function matching(ctx: Context, query: Query): SQL | undefined {
+function matching(ctx: Pick<Context, 'caller'>, query: Query): SQL | undefined {
   return and(
     visibleAgents(ctx),
     query.project_id === undefined ? undefined : eq(agents.projectId, query.project_id),
