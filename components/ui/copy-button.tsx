@@ -9,6 +9,8 @@ type CopyButtonProps = {
   value: string;
   /** What it is, for the spoken name: "agent id" makes "Copy agent id". */
   what: string;
+  /** After the text really is in the clipboard. */
+  onCopied?: () => void;
   className?: string;
 };
 
@@ -22,7 +24,7 @@ async function copyText(value: string) {
 }
 
 /** Copies a text and says so. Where the browser refuses, it says that instead of pretending. */
-export function CopyButton({ value, what, className }: CopyButtonProps) {
+export function CopyButton({ value, what, onCopied, className }: CopyButtonProps) {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;
@@ -32,6 +34,7 @@ export function CopyButton({ value, what, className }: CopyButtonProps) {
   const copy = async () => {
     const done = await copyText(value);
     setCopied(done);
+    if (done) onCopied?.();
     announce(done ? 'Copied' : 'The browser refused to copy. Select the text and copy it by hand.');
   };
   return (

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache';
 import * as z from 'zod';
-import { readProjectPage } from '@/lib/client/project-page';
+import { countAgents, readProjectPage } from '@/lib/client/project-page';
 import { uuid } from '@/lib/contract/common';
 import * as endpoints from '@/lib/contract/endpoints/projects';
 import { createApiKeyBody } from '@/lib/contract/keys';
@@ -21,6 +21,17 @@ export const listProjects = action
 export const listCountedProjects = action
   .inputSchema(forTenant({ offset: z.int().min(0).max(10_000_000).optional() }))
   .action(({ ctx, parsedInput: { offset } }) => readProjectPage(ctx.client, offset));
+
+/** The agents that stand in the way of deleting a project, and the keys that would stop. */
+export const countProjectContents = action
+  .inputSchema(forTenant({ projectId: uuid }))
+  .action(async ({ ctx, parsedInput: { projectId } }) => {
+    const [agents, keys] = await Promise.all([
+      countAgents(ctx.client, projectId),
+      ctx.client.agents(endpoints.listApiKeys, { params: { projectId } }),
+    ]);
+    return { agents, keys: (keys ?? []).filter((key) => key.is_active).length };
+  });
 
 export const createProject = action
   .inputSchema(forTenant({ body: createProjectBody }))

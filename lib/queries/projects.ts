@@ -1,8 +1,9 @@
 'use client';
 
-import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import {
+  countProjectContents,
   createApiKey,
   createProject,
   deleteProject,
@@ -14,10 +15,10 @@ import { useViewer } from '@/lib/auth/viewer';
 import type { CreateApiKeyBody, CreateApiKeyReply } from '@/lib/contract/keys';
 import type { CreateProjectBody, Project, UpdateProjectBody } from '@/lib/contract/projects';
 import { type ChangeCallbacks, useChange } from './change';
-import { usePerform } from './perform';
+import { problemOf, usePerform } from './perform';
 
-/** A project with how many agents belong to it; null when the API does not say. */
-export type ProjectRow = Project & { agents: number | null };
+/** A project with how many agents belong to it. */
+export type ProjectRow = Project & { agents: number };
 export type ProjectPage = { items: ProjectRow[]; next_offset: number | undefined };
 type Pages = InfiniteData<ProjectPage, number | undefined>;
 
@@ -42,6 +43,19 @@ export function useProjectPages(initial: ProjectPage, now: number) {
     client.setQueryData<Pages>(key, { pages: [initial], pageParams: [undefined] }, { updatedAt: now });
   });
   return pages;
+}
+
+/** What stands in the way of deleting a project, and what would go; counted anew each time it is asked. */
+export function useProjectContents(projectId: string, enabled: boolean) {
+  const perform = usePerform();
+  const { data, error } = useQuery({
+    queryKey: ['project-contents', projectId],
+    queryFn: () => perform(countProjectContents, { projectId }),
+    enabled,
+    staleTime: 0,
+    gcTime: 0,
+  });
+  return { data, problem: error ? problemOf(error) : undefined };
 }
 
 export function useCreateProject(callbacks: ChangeCallbacks<Project>) {

@@ -1,0 +1,17 @@
+'use client';
+import { useState } from 'react';
+
+/**
+ * A dialog that loads with its first opening and starts anew with each: spread `key` onto it, and render it only once
+ * it was wanted. It stays mounted while it closes, so that focus finds its way back.
+ */
+export function useDialog() {
+  const [{ open, times }, setState] = useState({ open: false, times: 0 });
+  return {
+    open,
+    wanted: times > 0,
+    key: times,
+    show: () => setState((state) => ({ open: true, times: state.times + 1 })),
+    onOpenChange: (next: boolean) => setState((state) => ({ ...state, open: next })),
+  };
+}
