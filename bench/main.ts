@@ -5,6 +5,9 @@ import * as z from 'zod';
 import { seconds, stopwatch } from '@/scripts/start/stopwatch';
 import { type BenchArguments, readArguments, USAGE } from './arguments';
 import type { Bench } from './bench';
+import { measureFirstLoad } from './browser/first-load';
+import { measureMoves } from './browser/moves';
+import { measureTyping } from './browser/typing';
 import { endEverything, freePort, type Place, type Product, seedProduct, startProduct } from './product';
 import { type Goal, isMet, renderGoal, renderSection, type Section } from './report';
 import { Requests } from './requests';
@@ -103,6 +106,7 @@ async function measureAll(wanted: BenchArguments, product: Product, add: (sectio
     steps.push((all) => measureMemory(all, idle), measureList, measureDepth, measureInstances, measureLoad);
   }
   if (wanted.only.has('search')) steps.push(measureSearch);
+  if (wanted.only.has('browser')) steps.push(measureFirstLoad, measureMoves, measureTyping);
   for (const measure of steps) add(await measure(bench));
   requests.close();
 }
