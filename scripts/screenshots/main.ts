@@ -1,0 +1,80 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { chromiumPath } from '@/e2e/support/chromium';
+import { freePorts } from '@/e2e/support/ports';
+import { startProduct } from '@/e2e/support/product';
+
+interface Picture {
+  name: string;
+  theme: 'light' | 'dark';
+  width: number;
+  height: number;
+  /** From the list of agents to what the picture shows. */
+  go(page: Page): Promise<void>;
+}
+
+const folder = 'docs/screenshots';
+const password = 'pictures-of-troupe';
+
+const pictures: Picture[] = [
+  { name: 'agents-light', theme: 'light', width: 1440, height: 810, go: async () => {} },
+  {
+    name: 'instances-dark',
+    theme: 'dark',
+    width: 1280,
+    height: 800,
+    async go(page) {
+      await openLuna(page);
+      await page.getByRole('link', { name: 'Instances', exact: true }).click();
+      await page.getByText('ws-eu-west').first().click();
+      await page.getByRole('heading', { name: 'ws-eu-west' }).waitFor();
+    },
+  },
+  { name: 'profile-phone', theme: 'light', width: 390, height: 800, go: openLuna },
+];
+
+async function openLuna(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Luna', exact: true }).click();
+  await page.getByRole('heading', { name: 'Luna' }).waitFor();
+}
+
+export async function takeScreenshots(): Promise<void> {
+  const data = mkdtempSync(path.join(tmpdir(), 'troupe-pictures-'));
+  const [port = 0] = await freePorts(1);
+  const logFile = path.join(data, 'troupe.log');
+  const product = await startProduct({ port, dataDir: data, logFile, env: { LOCAL_PASSWORD: password } });
+  const browser = await chromium.launch({
+    executablePath: chromiumPath(),
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const picture of pictures) await take(browser, product.origin, picture);
+  } finally {
+    await browser.close();
+    await product.stop();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+async function take(browser: Browser, origin: string, picture: Picture): Promise<void> {
+  const { theme, width, height } = picture;
+  const context = await browser.newContext({
+    colorScheme: theme,
+    viewport: { width, height },
+    reducedMotion: 'reduce',
+  });
+  const form = { identifier: 'admin@acme.test', strategy: 'password', password };
+  await context.request.post(`${origin}/__clerk/v1/client/sign_ins`, { headers: { Origin: origin }, form });
+  const page = await context.newPage();
+  await page.goto(`${origin}/agents`);
+  await page.getByRole('button', { name: /Acme/ }).waitFor({ state: width < 768 ? 'attached' : 'visible' });
+  await picture.go(page);
+  await page.waitForLoadState('networkidle');
+  const file = path.join(folder, `${picture.name}.png`);
+  await page.screenshot({ path: file });
+  console.log(file);
+  await context.close();
+}
