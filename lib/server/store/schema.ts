@@ -189,6 +189,12 @@ const ownerColumns = () => ({
   agentId: uuid('agent_id').notNull(),
 });
 
+/**
+ * Every row of an instance also refers to its agent, by the constraint that is checked first: so whoever
+ * writes holds the agent's row before the instance's, in the order of a delete, and the two cannot block
+ * each other.
+ */
+
 export const memoryNodes = pgTable(
   'memory_nodes',
   {
@@ -205,6 +211,11 @@ export const memoryNodes = pgTable(
     // What lets a fact name its node together with its instance.
     unique('memory_nodes_in_instance').on(t.tenantId, t.agentId, t.instanceId, t.nodeId),
     index('memory_nodes_by_instance').on(t.tenantId, t.agentId, t.instanceId, t.createdAt),
+    foreignKey({
+      name: 'memory_nodes_agent',
+      columns: [t.tenantId, t.agentId],
+      foreignColumns: [agents.tenantId, agents.agentId],
+    }).onDelete('cascade'),
     foreignKey({
       name: 'memory_nodes_instance',
       columns: [t.tenantId, t.agentId, t.instanceId],
@@ -275,6 +286,11 @@ export const customStates = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.agentId, t.stateId] }),
     unique('custom_states_key').on(t.tenantId, t.agentId, t.instanceId, t.scope, t.userId, t.key),
+    foreignKey({
+      name: 'custom_states_agent',
+      columns: [t.tenantId, t.agentId],
+      foreignColumns: [agents.tenantId, agents.agentId],
+    }).onDelete('cascade'),
     foreignKey({
       name: 'custom_states_instance',
       columns: [t.tenantId, t.agentId, t.instanceId],

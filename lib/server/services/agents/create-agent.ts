@@ -71,7 +71,7 @@ async function findExisting(tx: Tx, ctx: Context, input: CreateAgentInput): Prom
       .select()
       .from(agents)
       .where(and(visibleAgents(ctx), same))
-      .for('update');
+      .for('no key update');
   const [row] = await one(id ? eq(agents.agentId, id) : eq(agents.name, name));
   if (row || !id) return row;
   const [sameName] = await one(eq(agents.name, name));

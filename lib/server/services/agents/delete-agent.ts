@@ -12,7 +12,7 @@ export type DeletedCounts = Record<
 
 export async function deleteAgent(ctx: Context, reference: string): Promise<DeletedCounts> {
   return ctx.db.transaction(async (tx) => {
-    const row = await lockAgent(tx, ctx, reference);
+    const row = await lockAgent(tx, ctx, reference, 'update');
     const counts = await deleteRows(tx, row);
     await recordChange(tx, ctx, {
       verb: 'delete',
@@ -24,7 +24,10 @@ export async function deleteAgent(ctx: Context, reference: string): Promise<Dele
   });
 }
 
-/** Facts go before the nodes they may point at, so that every row is counted and none falls in a cascade. */
+/**
+ * Deletes an agent whose row is held `for update`: a write under it waits, and then finds no parent. Facts
+ * go before the nodes they may point at, so that every row is counted and none falls in a cascade.
+ */
 export async function deleteRows(
   tx: Tx,
   row: Pick<AgentRow, 'tenantId' | 'agentId'>,
@@ -32,8 +35,6 @@ export async function deleteRows(
   const of = (
     table: typeof memoryFacts | typeof memoryNodes | typeof customStates | typeof instances | typeof agents,
   ) => and(eq(table.tenantId, row.tenantId), eq(table.agentId, row.agentId));
-  // The instances' rows are held first: a write into one of them waits, and then finds no parent.
-  await tx.select({ id: instances.instanceId }).from(instances).where(of(instances)).for('update');
   const facts = await tx.delete(memoryFacts).where(of(memoryFacts));
   const nodes = await tx.delete(memoryNodes).where(of(memoryNodes));
   const states = await tx.delete(customStates).where(of(customStates));

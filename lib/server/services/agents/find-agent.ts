@@ -34,9 +34,17 @@ export async function findAgent(ctx: Context, reference: string): Promise<AgentR
   return row;
 }
 
-/** The same inside a transaction, holding the row until it ends. */
-export async function lockAgent(tx: Tx, ctx: Context, reference: string): Promise<AgentRow> {
-  const [row] = await select(tx, ctx, reference).for('update');
+/**
+ * The same inside a transaction, holding the row until it ends. Rows may be written under the agent
+ * meanwhile, unless it is to be deleted.
+ */
+export async function lockAgent(
+  tx: Tx,
+  ctx: Context,
+  reference: string,
+  strength: 'no key update' | 'update' = 'no key update',
+): Promise<AgentRow> {
+  const [row] = await select(tx, ctx, reference).for(strength);
   if (!row) throw notFound('agent');
   return row;
 }

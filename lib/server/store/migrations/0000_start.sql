@@ -156,14 +156,17 @@ CREATE TABLE "projects" (
 --> statement-breakpoint
 ALTER TABLE "agents" ADD CONSTRAINT "agents_project" FOREIGN KEY ("tenant_id","project_id") REFERENCES "public"."projects"("tenant_id","project_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_project" FOREIGN KEY ("tenant_id","project_id") REFERENCES "public"."projects"("tenant_id","project_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "custom_states" ADD CONSTRAINT "custom_states_agent" FOREIGN KEY ("tenant_id","agent_id") REFERENCES "public"."agents"("tenant_id","agent_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "custom_states" ADD CONSTRAINT "custom_states_instance" FOREIGN KEY ("tenant_id","agent_id","instance_id") REFERENCES "public"."instances"("tenant_id","agent_id","instance_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "instances" ADD CONSTRAINT "instances_agent" FOREIGN KEY ("tenant_id","agent_id") REFERENCES "public"."agents"("tenant_id","agent_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memory_facts" ADD CONSTRAINT "memory_facts_agent" FOREIGN KEY ("tenant_id","agent_id") REFERENCES "public"."agents"("tenant_id","agent_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memory_facts" ADD CONSTRAINT "memory_facts_instance" FOREIGN KEY ("tenant_id","agent_id","instance_id") REFERENCES "public"."instances"("tenant_id","agent_id","instance_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memory_facts" ADD CONSTRAINT "memory_facts_node" FOREIGN KEY ("tenant_id","agent_id","instance_id","node_id") REFERENCES "public"."memory_nodes"("tenant_id","agent_id","instance_id","node_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "memory_nodes" ADD CONSTRAINT "memory_nodes_agent" FOREIGN KEY ("tenant_id","agent_id") REFERENCES "public"."agents"("tenant_id","agent_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memory_nodes" ADD CONSTRAINT "memory_nodes_instance" FOREIGN KEY ("tenant_id","agent_id","instance_id") REFERENCES "public"."instances"("tenant_id","agent_id","instance_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "activity_by_time" ON "activity" USING btree ("tenant_id","at" DESC NULLS FIRST,"activity_id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "activity_by_agent" ON "activity" USING btree ("tenant_id","agent_id","at" DESC NULLS FIRST,"activity_id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "activity_unsettled" ON "activity" USING btree ("tenant_id","at" DESC NULLS FIRST,"activity_id" DESC NULLS FIRST) WHERE "activity"."outcome" in ('started', 'unknown');--> statement-breakpoint
 CREATE INDEX "activity_by_object" ON "activity" USING btree ("tenant_id","object_id","at" DESC NULLS FIRST,"activity_id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "agents_by_age" ON "agents" USING btree ("tenant_id","created_at" DESC NULLS FIRST,"agent_id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "agents_by_project" ON "agents" USING btree ("tenant_id","project_id","created_at" DESC NULLS FIRST,"agent_id" DESC NULLS FIRST);--> statement-breakpoint
