@@ -47,6 +47,8 @@ const schema = z.object({
   CLERK_JWT_KEY: z.string().min(1).optional(),
   CLERK_PROXY_URL: z.string().min(1).optional(),
   CLERK_API_URL: httpUrl.optional(),
+  /** The first account of the local sign-in, which its form has filled in. */
+  LOCAL_EMAIL: z.email().optional(),
 });
 
 export type Env = z.infer<typeof schema>;

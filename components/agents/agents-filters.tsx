@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef, useState, useTransition } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, useTransition } from 'react';
 import type { AgentFilters, toQuery } from '@/lib/agent-filters';
 import { useViewer } from '@/lib/auth/viewer';
 import type { AgentSort } from '@/lib/contract/agents';
@@ -120,6 +120,13 @@ function SearchBox(props: { value: string; onChange: (search: string) => void; i
     sent.current = props.value;
     setText(props.value);
   }
+  const input = useRef<HTMLInputElement>(null);
+  // What was typed before the script ran is in the box already, and no event told of it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the first look at the box.
+  useLayoutEffect(() => {
+    const typed = input.current?.value ?? '';
+    if (typed !== text) change(typed);
+  }, []);
   const change = (next: string) => {
     setText(next);
     clearTimeout(timer.current);
@@ -131,6 +138,7 @@ function SearchBox(props: { value: string; onChange: (search: string) => void; i
   return (
     <div className="relative min-w-0 grow basis-48 md:max-w-80">
       <Input
+        ref={input}
         type="search"
         aria-label="Search agents"
         placeholder="Search name or owner"

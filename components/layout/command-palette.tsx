@@ -59,7 +59,7 @@ type ListProps = {
 
 function PaletteGroups({ navigation, query, recents, results, visit, goTo }: ListProps) {
   const things = query === '' ? recents : results;
-  const places = navigation.filter(({ label }) => label.toLowerCase().includes(query.toLowerCase()));
+  const places = placesFor(navigation, query);
   return (
     <>
       {things.length > 0 && (
@@ -83,8 +83,14 @@ function PaletteGroups({ navigation, query, recents, results, visit, goTo }: Lis
   );
 }
 
+function placesFor(navigation: NavItem[], query: string): NavItem[] {
+  return navigation.filter(({ label }) => label.toLowerCase().includes(query.toLowerCase()));
+}
+
+type Awaited = { results: PaletteResult[]; pending: boolean };
+
 /** Marks the first row of each new answer, and opens it when Enter was pressed before the answer came. */
-function useMark({ results, pending }: { results: PaletteResult[]; pending: boolean }, visit: Visit) {
+function useMark({ results, pending }: Awaited, visit: Visit, visitPlace: () => void) {
   const [marked, setMarked] = useState('');
   const [entered, setEntered] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new answer may move the mark.
@@ -93,6 +99,7 @@ function useMark({ results, pending }: { results: PaletteResult[]; pending: bool
     if (pending) return;
     if (first) setMarked(markOf(first));
     if (entered && first) visit(first);
+    else if (entered) visitPlace();
     setEntered(false);
   }, [results, pending]);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -118,7 +125,10 @@ function PaletteBody({ navigation, scope, onOpenChange, ...source }: Omit<Comman
     addRecent(scope, result);
     goTo(result.href);
   };
-  const mark = useMark(answer, visit);
+  const mark = useMark(answer, visit, () => {
+    const [place] = placesFor(navigation, query);
+    if (place) goTo(place.href);
+  });
   return (
     <Command label="Search or paste an id" shouldFilter={false} loop {...mark}>
       <div className="sticky top-0 flex items-center gap-2 border-line border-b bg-surface px-3">

@@ -1,4 +1,4 @@
-import { createFirstAccounts, FIRST_EMAILS } from './first-accounts';
+import { ACME_ADMIN, createFirstAccounts, FIRST_EMAILS } from './first-accounts';
 import { listenOnLoopback, listenPreferring, USUAL_PORT } from './listen';
 import { applyPassword } from './password-file';
 import { PUBLISHABLE_KEY } from './publishable-key';
@@ -96,6 +96,7 @@ function createEnv(world: World, port: number): Record<string, string> {
     CLERK_FAPI_URL: `http://127.0.0.1:${port}`,
     CLERK_API_URL: `http://127.0.0.1:${port}/bapi`,
     CLERK_JWT_KEY: world.key.publicPem,
+    LOCAL_EMAIL: ACME_ADMIN.email,
     NEXT_PUBLIC_CLERK_TELEMETRY_DISABLED: '1',
     NEXT_PUBLIC_CLERK_KEYLESS_DISABLED: '1',
   };
