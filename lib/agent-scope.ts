@@ -1,4 +1,4 @@
-import { isUuid } from './contract/common';
+import { isUuid } from './contract/is-uuid';
 
 /** Which instance and user the agent's tabs look at, as the address holds it. */
 export interface AgentScope {

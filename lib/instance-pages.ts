@@ -10,7 +10,7 @@ export interface InstancePages {
   pageParams: (string | undefined)[];
 }
 
-export function instancesIn(pages: InstancePages | undefined): InstanceWithContents[] {
+export function instancesIn(pages: Pick<InstancePages, 'pages'> | undefined): InstanceWithContents[] {
   return pages?.pages.flatMap(({ items }) => items ?? []) ?? [];
 }
 

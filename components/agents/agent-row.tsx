@@ -1,8 +1,7 @@
 'use client';
 
 import { Ellipsis } from 'lucide-react';
-import dynamic from 'next/dynamic';
-import { memo, useState } from 'react';
+import { memo } from 'react';
 import { useViewer } from '@/lib/auth/viewer';
 import type { AgentIndex } from '@/lib/contract/agents';
 import { paths } from '@/lib/paths';
@@ -15,13 +14,7 @@ import { RelativeTime } from '../ui/relative-time';
 import { Status } from '../ui/status';
 import { toast } from '../ui/toast';
 import { AgentAvatar } from './agent-avatar';
-
-const DeleteAgentDialog = dynamic(
-  () => import('./delete-agent-dialog').then((part) => part.DeleteAgentDialog),
-  {
-    ssr: false,
-  },
-);
+import { useAskDeletion } from './agent-deletion';
 
 interface AgentRowProps {
   agent: AgentIndex;
@@ -71,7 +64,7 @@ export const AgentRow = memo(function AgentRow({ agent, index, isSample, now }: 
 
 function RowMenu({ agent, name }: { agent: AgentIndex; name: string }) {
   const { isAdmin } = useViewer();
-  const [deleting, setDeleting] = useState<'no' | 'yes' | 'was'>('no');
+  const askDeletion = useAskDeletion();
   const status = useSetAgentStatus({
     onError: (error) => {
       const { title, detail, request_id: requestId } = problemOf(error);
@@ -92,21 +85,13 @@ function RowMenu({ agent, name }: { agent: AgentIndex; name: string }) {
       label: agent.is_active ? 'Deactivate' : 'Activate',
       onSelect: () => status.mutate({ agentId: agent.agent_id, isActive: !agent.is_active }),
     },
-    ...(isAdmin ? [{ label: 'Delete…', danger: true, onSelect: () => setDeleting('yes') }] : []),
+    ...(isAdmin
+      ? [{ label: 'Delete…', danger: true, onSelect: () => askDeletion({ agentId: agent.agent_id, name }) }]
+      : []),
   ];
   return (
-    <>
-      <Menu label={`Actions for ${name}`} items={items} square size="small">
-        <Ellipsis aria-hidden="true" />
-      </Menu>
-      {deleting !== 'no' && (
-        <DeleteAgentDialog
-          agentId={agent.agent_id}
-          name={name}
-          open={deleting === 'yes'}
-          onOpenChange={(open) => setDeleting(open ? 'yes' : 'was')}
-        />
-      )}
-    </>
+    <Menu label={`Actions for ${name}`} items={items} square size="small">
+      <Ellipsis aria-hidden="true" />
+    </Menu>
   );
 }

@@ -14,12 +14,13 @@ interface DeleteAgentDialogProps {
   name: string;
   open: boolean;
   onOpenChange: (open: boolean) => void;
+  onDeleted: () => void;
 }
 
 /** Counts what the agent owns, asks for its name, and shows what the API returned. */
-export function DeleteAgentDialog({ agentId, name, open, onOpenChange }: DeleteAgentDialogProps) {
+export function DeleteAgentDialog({ agentId, name, open, onOpenChange, onDeleted }: DeleteAgentDialogProps) {
   const contents = useAgentContents(agentId, open);
-  const remove = useDeleteAgent();
+  const remove = useDeleteAgent({ onSuccess: onDeleted });
   return (
     <ConfirmDialog
       open={open}

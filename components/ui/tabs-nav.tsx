@@ -5,7 +5,9 @@ import { Link } from './link';
 
 export type TabLink = {
   label: string;
-  href: string /** A count or a mark after the label. */;
+  /** May hold a query; the path decides which tab is the current one. */
+  href: string;
+  /** A count or a mark after the label. */
   extra?: ReactNode;
 };
 
@@ -16,9 +18,10 @@ export function TabsNav({ label, tabs }: { label: string; tabs: TabLink[] }) {
     <nav aria-label={label} className="-mx-3 overflow-x-auto border-line border-b px-3 md:-mx-6 md:px-6">
       <ul className="flex gap-4">
         {tabs.map(({ label: text, href, extra }) => {
-          const current = pathname === href || pathname.startsWith(`${href}/`);
+          const [path = href] = href.split('?');
+          const current = pathname === path || pathname.startsWith(`${path}/`);
           return (
-            <li key={href} className="shrink-0">
+            <li key={path} className="shrink-0">
               <Link
                 href={href}
                 aria-current={current ? 'page' : undefined}

@@ -1,11 +1,7 @@
 import * as z from 'zod';
+import { isUuid, UUID } from './is-uuid';
 
-/** Shape of a UUID in any version; the wire writes it in lower case. */
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-export function isUuid(value: string): boolean {
-  return UUID.test(value);
-}
+export { isUuid };
 
 /** A UUID in a path, query or body; upper case is accepted and folded. */
 export const uuid = z.string().regex(UUID, 'must be a UUID').toLowerCase().meta({ format: 'uuid' });
@@ -17,7 +13,10 @@ function isStorable(value: string): boolean {
 
 /** Free text of at most `max` UTF-16 units. */
 export function text(max: number) {
-  return z.string().max(max).refine(isStorable, 'must be well-formed text without NUL');
+  return z
+    .string()
+    .max(max, `must have at most ${max} characters`)
+    .refine(isStorable, 'must be well-formed text without NUL');
 }
 
 const CONTROL = /\p{Cc}/u;
@@ -27,7 +26,7 @@ export const label = text(400)
   .normalize('NFC')
   .trim()
   .min(1, 'must not be empty')
-  .max(100)
+  .max(100, 'must have at most 100 characters')
   .refine((value) => !CONTROL.test(value), 'must not contain control characters');
 
 /**

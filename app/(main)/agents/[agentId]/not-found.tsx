@@ -1,0 +1,1 @@
+export { AgentMissing as default } from '@/components/agents/agent-missing';

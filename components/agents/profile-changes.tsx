@@ -1,0 +1,38 @@
+'use client';
+
+import clsx from 'clsx';
+import { useDeferredValue } from 'react';
+import type { ProfileDraft } from '@/lib/agent-profile';
+import { ChangeDiff } from '../activity/change-diff';
+
+interface ProfileChangesProps {
+  id: string;
+  draft: ProfileDraft | null;
+  /** Where there is no room beside the form, it stands below it when it is asked for. */
+  open: boolean;
+}
+
+/** What a save would change, member by member. */
+export function ProfileChanges({ id, draft, open }: ProfileChangesProps) {
+  // Comparing long texts must not slow the typing down.
+  const shown = useDeferredValue(draft);
+  return (
+    <section
+      id={id}
+      aria-label="Unsaved changes"
+      className={clsx(
+        'max-w-form pt-6 @4xl:sticky @4xl:top-12 @4xl:block @4xl:max-h-[calc(100dvh-3rem)] @4xl:self-start @4xl:overflow-y-auto @4xl:pb-6',
+        !(open && shown) && 'hidden',
+      )}
+    >
+      {shown ? (
+        <>
+          <h2 className="pb-2 font-semibold text-section">What a save changes</h2>
+          <ChangeDiff before={{ ...shown.base }} after={{ ...shown.values }} />
+        </>
+      ) : (
+        <p className="text-muted text-table">What you change stands here before it is saved.</p>
+      )}
+    </section>
+  );
+}

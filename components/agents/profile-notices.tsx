@@ -1,0 +1,82 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import type { ProfileMember } from '@/lib/agent-profile';
+import { Button } from '../ui/button';
+import { ProblemNotice } from '../ui/problem-notice';
+import { StatusGlyph } from '../ui/status';
+import { clockText } from './profile-clock';
+import type { ProfileDraftState } from './profile-draft';
+import { profileLabels } from './profile-labels';
+
+/** What happened to the draft: it came back, somebody else changed the same, or a save was refused. */
+export function ProfileNotices({ state }: { state: ProfileDraftState }) {
+  const { recoveredAt, draft, conflicts, refusal } = state;
+  return (
+    <div className="flex flex-col gap-3 empty:hidden">
+      {recoveredAt && draft && (
+        <Notice
+          action={
+            <Button size="small" onClick={state.discard}>
+              Discard
+            </Button>
+          }
+        >
+          Recovered draft from {clockText(recoveredAt)}
+        </Notice>
+      )}
+      {conflicts.map((member) => (
+        <Conflict key={member} member={member} state={state} />
+      ))}
+      {refusal && refusal.status !== 412 && (
+        <ProblemNotice
+          title="The profile was not saved"
+          problem={refusal}
+          kept="What you typed is still here, also after a reload."
+        />
+      )}
+    </div>
+  );
+}
+
+function Notice({ children, action }: { children: ReactNode; action: ReactNode }) {
+  return (
+    <div
+      role="status"
+      className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-control border border-line bg-surface px-3 py-2 text-table"
+    >
+      <span className="min-w-0 grow">{children}</span>
+      {action}
+    </div>
+  );
+}
+
+function Conflict({ member, state }: { member: ProfileMember; state: ProfileDraftState }) {
+  const { base, decide } = state;
+  const theirs = base[member];
+  const text = Array.isArray(theirs) ? theirs.join('\n') : theirs;
+  return (
+    <section
+      role="alert"
+      aria-label={`${profileLabels[member]} was changed meanwhile`}
+      className="flex flex-col gap-2 rounded-control border border-warn bg-warn-tint p-3 text-form"
+    >
+      <p className="flex items-center gap-2 font-medium">
+        <StatusGlyph kind="warning" />
+        {profileLabels[member]} was changed by somebody else since your draft began
+      </p>
+      <p className="max-h-40 overflow-y-auto whitespace-pre-wrap break-words border-warn border-l-2 pl-3">
+        {text || <span className="text-muted">They emptied it.</span>}
+      </p>
+      <p>Your text is still in the field.</p>
+      <div className="flex flex-wrap gap-2">
+        <Button size="small" onClick={() => decide(member, 'mine')}>
+          Keep mine
+        </Button>
+        <Button size="small" onClick={() => decide(member, 'theirs')}>
+          Take theirs
+        </Button>
+      </div>
+    </section>
+  );
+}

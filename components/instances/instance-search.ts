@@ -1,0 +1,18 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { useSettled } from '@/lib/use-settled';
+
+/** The searched text, kept in the address without asking the server for the page again. */
+export function useInstanceSearch(initial: string) {
+  const [text, setText] = useState(initial);
+  const settled = useSettled(text.trim());
+  useEffect(() => {
+    const url = new URL(window.location.href);
+    if ((url.searchParams.get('search') ?? '') === settled) return;
+    if (settled) url.searchParams.set('search', settled);
+    else url.searchParams.delete('search');
+    window.history.replaceState(null, '', url);
+  }, [settled]);
+  return { text, setText, settled };
+}
