@@ -1,0 +1,47 @@
+import { notFound } from 'next/navigation';
+import { PageProblem } from '@/components/page-problem';
+import { Section } from '@/components/section';
+import { KeysSection } from '@/components/settings/keys-section';
+import { ProjectHeader } from '@/components/settings/project-header';
+import { requireClient } from '@/lib/auth/session';
+import { connection } from '@/lib/client/connection';
+import { pageRead } from '@/lib/client/page-read';
+import { countAgents } from '@/lib/client/project-page';
+import { isUuid } from '@/lib/contract/common';
+import { getProject, listApiKeys } from '@/lib/contract/endpoints/projects';
+import { env } from '@/lib/env';
+
+export const metadata = { title: 'Project' };
+
+interface ProjectPageProps {
+  params: Promise<{ projectId: string }>;
+}
+
+export default async function ProjectPage({ params }: ProjectPageProps) {
+  const { projectId } = await params;
+  // With one fixed key for everybody there are no projects to look at.
+  if (!isUuid(projectId) || connection().usesKey) notFound();
+  const { session, client } = await requireClient();
+  const { data, problem } = await pageRead(
+    Promise.all([
+      client.agents(getProject, { params: { projectId } }),
+      countAgents(client, projectId),
+      session.isAdmin ? client.agents(listApiKeys, { params: { projectId } }) : undefined,
+    ]),
+  );
+  if (problem) return <PageProblem problem={problem} title="The project could not be read" />;
+  const [project, agents, keys] = data;
+  const now = Date.now();
+  return (
+    <div className="max-w-240">
+      <ProjectHeader project={project} agents={agents} now={now} />
+      {keys === undefined ? (
+        <Section title="API keys">
+          <p className="text-muted">Only admins of the organisation see and make API keys.</p>
+        </Section>
+      ) : (
+        <KeysSection projectId={projectId} keys={keys ?? []} apiUrl={env().API_URL ?? ''} now={now} />
+      )}
+    </div>
+  );
+}
