@@ -28,7 +28,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
         CLERK_AUTHORIZED_PARTIES: `${origin},http://localhost:${remotePort}`,
       },
     });
-    shareWorld({ origin, remotePort, password, folder, logFile, clerk: clerkEnvOf(dataDir) });
+    shareWorld({ origin, remotePort, password, folder, dataDir, logFile, clerk: clerkEnvOf(dataDir) });
     return async () => {
       await product.stop();
       rmSync(folder, { recursive: true, force: true });

@@ -1,21 +1,26 @@
 import type { Page } from '@playwright/test';
 import { unique } from './support/api';
+import { open } from './support/pages';
 import { expect, test } from './support/test';
 
 const paletteOf = (page: Page) => page.getByRole('dialog', { name: 'Search' });
 const fieldOf = (page: Page) => paletteOf(page).getByRole('combobox');
 
+async function openPalette(page: Page): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await expect(fieldOf(page)).toBeFocused();
+}
+
 test('goes to a place and finds an agent, by keyboard alone', async ({ page, keyboard, api }) => {
   const name = unique('Palette');
   await api.createAgent({ name });
-  await page.goto('/agents');
-  await keyboard.press('Control+k');
-  await expect(fieldOf(page)).toBeFocused();
+  await open(page, '/agents');
+  await openPalette(page);
   await keyboard.type('activ');
   await expect(paletteOf(page).getByRole('option', { name: 'Activity' })).toBeVisible();
   await keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Activity', level: 1 })).toBeVisible();
-  await keyboard.press('Control+k');
+  await openPalette(page);
   await keyboard.type(name);
   await expect(paletteOf(page).getByRole('option', { name })).toBeVisible();
   await keyboard.press('Enter');
@@ -25,9 +30,10 @@ test('goes to a place and finds an agent, by keyboard alone', async ({ page, key
 test('remembers what was opened, and gives the focus back on Esc', async ({ page, keyboard, api }) => {
   const name = unique('Recent');
   await api.createAgent({ name });
-  await page.goto('/agents');
+  await open(page, '/agents');
   const opener = page.getByRole('button', { name: 'Search or paste an id' });
   await keyboard.activate(opener);
+  await expect(fieldOf(page)).toBeFocused();
   await keyboard.type(name);
   await paletteOf(page).getByRole('option', { name }).click();
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
@@ -41,8 +47,8 @@ test('remembers what was opened, and gives the focus back on Esc', async ({ page
 });
 
 test('says that nothing was found', async ({ page, keyboard }) => {
-  await page.goto('/agents');
-  await keyboard.press('Control+k');
+  await open(page, '/agents');
+  await openPalette(page);
   await keyboard.type('zzqxnothing');
   await expect(paletteOf(page).getByRole('status')).toHaveText('Nothing of that name or id here.');
 });
@@ -61,10 +67,9 @@ test('finds a pasted id of every kind', async ({ page, keyboard, api }) => {
     { id: key.key_id, kind: 'key', at: `/settings/projects/${project.project_id}` },
     { id: change?.activity_id ?? '', kind: 'change', at: `/activity/${change?.activity_id}` },
   ];
-  await page.goto('/agents');
+  await open(page, '/agents');
   for (const { id, kind, at } of expected) {
-    await keyboard.press('Control+k');
-    await expect(fieldOf(page)).toBeFocused();
+    await openPalette(page);
     // What a paste does, with the quotes that often come along.
     await page.keyboard.insertText(`"${id.toUpperCase()}"`);
     await expect(paletteOf(page).getByRole('option').filter({ hasText: kind })).toBeVisible();
@@ -74,13 +79,13 @@ test('finds a pasted id of every kind', async ({ page, keyboard, api }) => {
   }
 });
 
-test('shows nothing of another tenant', async ({ page, keyboard, enter }) => {
+test('shows nothing of another tenant', async ({ page, enter }) => {
   const { page: globex } = await enter('globex');
-  await globex.goto('/agents');
+  await open(globex, '/agents');
   const href = (await globex.getByRole('row').getByRole('link').first().getAttribute('href')) ?? '';
   const id = href.split('/')[2] ?? '';
-  await page.goto('/agents');
-  await keyboard.press('Control+k');
+  await open(page, '/agents');
+  await openPalette(page);
   await page.keyboard.insertText(id);
   await expect(paletteOf(page).getByRole('status')).toHaveText('Nothing of that name or id here.');
 });

@@ -1,5 +1,6 @@
 import { agentDetail } from '@/lib/contract/agents';
 import { Api, unique } from './support/api';
+import { open } from './support/pages';
 import { globexAgents } from './support/planted';
 import { expect, test } from './support/test';
 
@@ -8,7 +9,7 @@ test.describe('a thousand agents', () => {
   test.use({ role: 'globex' });
 
   test('are read by scrolling, while the page stays small', async ({ page }) => {
-    await page.goto('/agents');
+    await open(page, '/agents');
     const table = page.getByRole('table', { name: 'Agents' });
     await expect(table).toHaveAttribute('aria-rowcount', '-1');
     let largest = 0;
@@ -24,7 +25,7 @@ test.describe('a thousand agents', () => {
   });
 
   test('are read on by the button, by keyboard', async ({ page, keyboard }) => {
-    await page.goto('/agents');
+    await open(page, '/agents');
     const shown = page.getByText(/\d shown$/);
     const more = page.getByRole('button', { name: 'Load more' });
     await keyboard.tabTo(more, 'Shift+Tab');
@@ -35,7 +36,7 @@ test.describe('a thousand agents', () => {
   });
 
   test('are where they were after Back', async ({ page }) => {
-    await page.goto('/agents');
+    await open(page, '/agents');
     const deep = page.getByRole('row', { includeHidden: false }).filter({ has: page.getByRole('link') });
     await expect(async () => {
       await page.mouse.wheel(0, 4000);
@@ -43,7 +44,7 @@ test.describe('a thousand agents', () => {
     }).toPass({ timeout: 30_000, intervals: [0] });
     const link = deep.nth(12).getByRole('link');
     await link.scrollIntoViewIfNeeded();
-    const name = await link.innerText();
+    const name = (await link.textContent()) ?? '';
     const place = await page.evaluate(() => window.scrollY);
     expect(place).toBeGreaterThan(2000);
     await link.focus();
@@ -58,6 +59,7 @@ test.describe('a thousand agents', () => {
 
   test('are searched in the database', async ({ page }) => {
     const last = await oldestOf(new Api('globex'));
+    // At once, before the page's script runs: what is typed then must not be lost.
     await page.goto('/agents');
     const requests: string[] = [];
     page.on('request', (request) => {
@@ -73,13 +75,13 @@ test.describe('a thousand agents', () => {
   });
 
   test('are counted when asked', async ({ page }) => {
-    await page.goto('/agents');
-    await page.getByRole('button', { name: 'Count' }).click();
+    await open(page, '/agents');
+    await page.getByRole('button', { name: 'Count', exact: true }).click();
     await expect(page.getByRole('status').filter({ hasText: '1,000 agents' })).toBeVisible();
   });
 
   test('say so when none matches, and show all again', async ({ page, keyboard }) => {
-    await page.goto('/agents?search=zzqxnothing');
+    await open(page, '/agents?search=zzqxnothing');
     await expect(page.getByRole('heading', { name: 'No agent matches' })).toBeVisible();
     await keyboard.activate(page.getByRole('link', { name: 'Clear the filters' }));
     await expect(page.getByText('30 shown').or(page.getByText('60 shown'))).toBeVisible();
@@ -102,7 +104,7 @@ test('filters by project and state and sorts, all held in the address', async ({
   const inactive = await api.getAgent(off);
   await api.send('PATCH', `/api/v1/agents/${inactive.agent_id}/status`, { is_active: false });
 
-  await page.goto('/agents');
+  await open(page, '/agents');
   const names = page.getByRole('table', { name: 'Agents' }).getByRole('row').getByRole('link');
   await page.getByRole('combobox', { name: 'Project' }).selectOption({ label: project.name });
   await expect(names).toHaveText([off, early, late]);
@@ -119,7 +121,7 @@ test('filters by project and state and sorts, all held in the address', async ({
 test('shows the four samples of the first start, marked as such', async ({ page, api }) => {
   const projects = await api.listProjects();
   const samples = projects.find(({ name }) => name === 'Samples');
-  await page.goto(`/agents?project=${samples?.project_id}`);
+  await open(page, `/agents?project=${samples?.project_id}`);
   const rows = page.getByRole('table', { name: 'Agents' }).getByRole('row').filter({ hasText: 'Sample' });
   await expect(rows).toHaveCount(4);
 });

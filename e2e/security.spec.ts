@@ -1,4 +1,5 @@
 import { mintToken } from './support/identity';
+import { open } from './support/pages';
 import { expect, test } from './support/test';
 import { world } from './support/world';
 
@@ -46,7 +47,7 @@ test('no page holds a secret', async ({ page }) => {
 
 test('an action from another origin is refused', async ({ page, api }) => {
   const { agent_id: id } = await api.createAgent({ name: `Foreign origin ${Date.now()}` });
-  await page.goto('/agents');
+  await open(page, '/agents');
   const row = page.getByRole('row').filter({ hasText: 'Foreign origin' }).first();
   const sent = page.waitForRequest(
     (request) => request.method() === 'POST' && 'next-action' in request.headers(),
@@ -67,7 +68,7 @@ test('an action from another origin is refused', async ({ page, api }) => {
 });
 
 test('the API takes neither a cookie nor another origin’s page', async ({ page }) => {
-  await page.goto('/agents');
+  await open(page, '/agents');
   const withCookies = await page.request.get('/api/v1/agents');
   expect(withCookies.status()).toBe(401);
   const token = await mintToken('admin');

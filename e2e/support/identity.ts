@@ -1,4 +1,6 @@
+import { createPrivateKey, sign } from 'node:crypto';
 import type { BrowserContext } from '@playwright/test';
+import { readLocalState } from '@/lib/local-clerk/state';
 import { accounts, type Role } from './accounts';
 import { world } from './world';
 
@@ -49,4 +51,27 @@ export async function revokeSessions(context: BrowserContext, origin = world().o
   const found: unknown = await reply.json();
   const ids = JSON.stringify(found).match(/sess_[A-Za-z0-9]+/g) ?? [];
   await Promise.all([...new Set(ids)].map((id) => backend(`/sessions/${id}/revoke`, {})));
+}
+
+/**
+ * Makes every token of this browser one that ran out, as after minutes asleep. clerk-js renews them on its
+ * own sooner or later, so call this just before the step that it is for.
+ */
+export async function expireTokens(context: BrowserContext): Promise<void> {
+  const held = (await context.cookies()).filter(({ name }) => /^__session(_|$)/.test(name));
+  if (held.length === 0) throw new Error('This browser has no session token to expire.');
+  await context.addCookies(held.map((cookie) => ({ ...cookie, value: outdated(cookie.value) })));
+}
+
+/** The same claims, signed again, with a life that ended minutes ago. */
+function outdated(token: string): string {
+  const state = readLocalState(world().dataDir);
+  if (!state) throw new Error('There is no local identity.');
+  const [header = '', payload = ''] = token.split('.');
+  const claims: object = JSON.parse(Buffer.from(payload, 'base64url').toString());
+  const past = Math.floor(Date.now() / 1000) - 600;
+  const body = { ...claims, iat: past, nbf: past - 10, exp: past + 60 };
+  const signed = `${header}.${Buffer.from(JSON.stringify(body)).toString('base64url')}`;
+  const signature = sign('RSA-SHA256', Buffer.from(signed), createPrivateKey(state.signingKey));
+  return `${signed}.${signature.toString('base64url')}`;
 }

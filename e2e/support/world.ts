@@ -11,6 +11,7 @@ export interface World {
   password: string;
   /** Everything of this run: data, logs, signed-in states. Removed at the end. */
   folder: string;
+  dataDir: string;
   logFile: string;
   /** The stand-in for Clerk as the first copy's environment names it. */
   clerk: Record<string, string>;

@@ -1,0 +1,158 @@
+import type { Page } from '@playwright/test';
+import { accounts } from './support/accounts';
+import { Api, unique } from './support/api';
+import { expireTokens, revokeSessions } from './support/identity';
+import { answers, dialog, heading, open } from './support/pages';
+import { expect, test } from './support/test';
+import { world } from './support/world';
+
+const bioOf = (page: Page) => page.getByRole('textbox', { name: 'Bio' });
+const saveOf = (page: Page) => page.getByRole('button', { name: 'Save', exact: true });
+
+async function switchTo(page: Page, from: string, to: string): Promise<void> {
+  await page.getByRole('button', { name: `Organisation: ${from}` }).click();
+  await page.getByRole('menuitemradio', { name: new RegExp(`^${to}`) }).click();
+  await expect(page.getByRole('button', { name: `Organisation: ${to}` })).toBeVisible();
+  await answers(page);
+}
+
+test('a session that runs out in the middle of a save: saved once, nothing lost', async ({ enter, api }) => {
+  const { context, page } = await enter('admin');
+  const { agent_id: id } = await api.createAgent({ name: unique('Expired') });
+  await open(page, `/agents/${id}/profile`);
+  const posts: string[] = [];
+  page.on('request', (request) => request.method() === 'POST' && posts.push(request.url()));
+  await bioOf(page).fill('Written while the session ran out.');
+  await expireTokens(context);
+  await saveOf(page).click();
+  await expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+  await expect(bioOf(page)).toHaveValue('Written while the session ran out.');
+  await expect(page).toHaveURL(`/agents/${id}/profile`);
+  expect((await api.getAgent(id)).bio).toBe('Written while the session ran out.');
+  expect(await api.activity({ object_id: id, verb: 'update' })).toHaveLength(1);
+});
+
+test('a session that was ended elsewhere during a save: the draft is there after sign-in', async ({
+  enter,
+  api,
+  watched,
+}) => {
+  watched.allow(/status of 401/);
+  const { context, page } = await enter('admin');
+  const { agent_id: id } = await api.createAgent({ name: unique('Ended') });
+  await open(page, `/agents/${id}/profile`);
+  await bioOf(page).fill('Written when the session was ended.');
+  await revokeSessions(context);
+  await expireTokens(context);
+  await saveOf(page).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await page.getByLabel('Email address').fill(accounts.admin.email);
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
+  await page.getByLabel('Password', { exact: true }).fill(world().password);
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
+  await expect(page).toHaveURL(`/agents/${id}/profile`);
+  await expect(page.getByText(/^Recovered draft from/)).toBeVisible();
+  await expect(bioOf(page)).toHaveValue('Written when the session was ended.');
+  expect((await api.getAgent(id)).bio ?? '').toBe('');
+  await saveOf(page).click();
+  await expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+  expect((await api.getAgent(id)).bio).toBe('Written when the session was ended.');
+});
+
+test('after minutes away a click goes on without signing in', async ({ enter, api }) => {
+  const { context, page } = await enter('admin');
+  const { agent_id: id, name = '' } = await api.createAgent({ name: unique('Idle') });
+  await open(page, `/agents/${id}/profile`);
+  await expireTokens(context);
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Agents' }).click();
+  await expect(heading(page, 'Agents')).toBeVisible();
+  await expireTokens(context);
+  await page.getByRole('searchbox', { name: 'Search agents' }).fill(name);
+  await expect(page.getByRole('link', { name, exact: true })).toBeVisible();
+  await expireTokens(context);
+  await page.reload();
+  await expect(page.getByRole('link', { name, exact: true })).toBeVisible();
+  await expect(page).toHaveURL(/\/agents\?search=/);
+});
+
+test('a switch of organisation in another tab: refused, text kept, and back', async ({ enter, api }) => {
+  const { context, page } = await enter('admin');
+  const { agent_id: id } = await api.createAgent({ name: unique('Switch') });
+  await open(page, `/agents/${id}/profile`);
+  await bioOf(page).fill('Written for Acme.');
+  const other = await context.newPage();
+  await open(other, '/agents');
+  await switchTo(other, 'Acme', 'Globex');
+  await saveOf(page).click();
+  const notice = page.getByRole('alert').filter({ hasText: 'You switched to Globex in another tab' });
+  await expect(notice).toBeVisible();
+  await expect(bioOf(page)).toHaveValue('Written for Acme.');
+  expect((await api.getAgent(id)).bio ?? '').toBe('');
+  await notice.getByRole('button', { name: 'Switch back' }).click();
+  await expect(notice).toBeHidden();
+  await saveOf(page).click();
+  await expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+  expect((await api.getAgent(id)).bio).toBe('Written for Acme.');
+});
+
+test('two tabs in two organisations write into their own or not at all', async ({ enter, api }) => {
+  const globex = new Api('globex');
+  const { context, page: acmeTab } = await enter('admin');
+  await open(acmeTab, '/agents');
+  const globexTab = await context.newPage();
+  await open(globexTab, '/agents');
+  await switchTo(globexTab, 'Acme', 'Globex');
+  const [intoAcme, intoGlobex] = [unique('For Acme'), unique('For Globex')];
+
+  await createAgent(acmeTab, intoAcme);
+  await expect(acmeTab.getByRole('alert').filter({ hasText: 'You switched to Globex' })).toBeVisible();
+  await expect(dialog(acmeTab, 'New agent').getByRole('textbox', { name: 'Name' })).toHaveValue(intoAcme);
+  await createAgent(globexTab, intoGlobex);
+  await expect(heading(globexTab, intoGlobex)).toBeVisible();
+
+  const statuses = async (name: string) => [
+    await api.getStatus(`/agents/${encodeURIComponent(name)}`),
+    await globex.getStatus(`/agents/${encodeURIComponent(name)}`),
+  ];
+  expect(await statuses(intoAcme)).toEqual([404, 404]);
+  expect(await statuses(intoGlobex)).toEqual([404, 200]);
+  const { agent_id: id } = await globex.getAgent(intoGlobex);
+  await globex.send('DELETE', `/api/v1/agents/${id}`);
+});
+
+async function createAgent(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'New agent' }).click();
+  const form = dialog(page, 'New agent');
+  await form.getByRole('textbox', { name: 'Name' }).fill(name);
+  await form.getByRole('button', { name: 'Create agent' }).click();
+}
+
+test('an action that names another tenant is refused', async ({ page, api }) => {
+  const { agent_id: id } = await api.createAgent({ name: unique('Stolen') });
+  await open(page, `/agents/${id}/profile`);
+  const sent = page.waitForRequest((request) => 'next-action' in request.headers());
+  await page.getByRole('switch', { name: 'Agent is active' }).click();
+  const request = await sent;
+  await expect.poll(async () => (await api.getAgent(id)).is_active).toBe(false);
+  const data = (request.postData() ?? '')
+    .replace('org_local_acme', 'org_local_globex')
+    .replace('false', 'true');
+  expect(data).toContain('org_local_globex');
+  const { 'content-length': _, ...headers } = await request.allHeaders();
+  const plain = Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith(':')));
+  const reply = await page.request.post(request.url(), { headers: plain, data });
+  expect(await reply.text()).toContain('tenant_changed');
+  expect((await api.getAgent(id)).is_active).toBe(false);
+});
+
+test('signing out in one tab ends the other', async ({ enter }) => {
+  const { context, page } = await enter('admin');
+  await open(page, '/agents');
+  const other = await context.newPage();
+  await open(other, '/settings');
+  await page.getByRole('button', { name: /^Account: / }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await other.reload();
+  await expect(other).toHaveURL(/\/sign-in/);
+});
