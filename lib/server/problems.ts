@@ -29,14 +29,12 @@ export function notFound(what: string): ProblemError {
   return problem(404, `There is no such ${what}.`);
 }
 
+/** More than anybody reads; a body of a megabyte could otherwise name a hundred thousand. */
+const MOST_ERRORS = 50;
+
 export function invalid(errors: ProblemDetail[]): ProblemError {
-  return problem(
-    422,
-    errors.length === 1 ? 'One member is not valid.' : `${errors.length} members are not valid.`,
-    {
-      errors,
-    },
-  );
+  const detail = errors.length === 1 ? 'One member is not valid.' : `${errors.length} members are not valid.`;
+  return problem(422, detail, { errors: errors.slice(0, MOST_ERRORS) });
 }
 
 /** 409 for a name that is taken, at the member that holds it. */

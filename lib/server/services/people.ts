@@ -20,45 +20,40 @@ export async function personOf(ctx: Context, userId: string): Promise<Person> {
   return person;
 }
 
+const RETRY_MS = 30_000;
+const failures = new WeakMap<Directory, Map<string, number>>();
+
+/** A user who could not be read is left alone for a while: each attempt may take seconds. */
 async function askDirectory(ctx: Context, userId: string): Promise<Person | null> {
+  const failed = failures.get(ctx.directory) ?? new Map<string, number>();
+  failures.set(ctx.directory, failed);
+  if (Date.now() - (failed.get(userId) ?? 0) < RETRY_MS) return null;
   try {
     const { displayName, email } = await ctx.directory.person(userId);
+    failed.delete(userId);
     // The search compares names as they are stored.
     return { displayName: displayName.normalize('NFC'), email: email.normalize('NFC') };
   } catch (error) {
+    failed.set(userId, Date.now());
     ctx.log.warn({ requestId: ctx.requestId, userId, error: String(error) }, 'person could not be read');
     return null;
   }
 }
 
-/** The people with these ids; those whom nobody has asked for yet are read from Clerk. */
+/** The people with these ids; those who are not known yet are read from Clerk. */
 export async function peopleOf(ctx: Context, userIds: string[]): Promise<Map<string, Person>> {
-  const known = await stored(ctx, userIds);
-  const due = notAskedLately(
-    ctx.directory,
-    userIds.filter((id) => !known.has(id)),
-  );
-  if (due.length === 0) return known;
-  await Promise.all(due.map((id) => personOf(ctx, id)));
-  return stored(ctx, userIds);
+  const ids = [...new Set(userIds)];
+  const known = await stored(ctx, ids);
+  const unknown = ids.filter((id) => !known.has(id));
+  if (unknown.length === 0) return known;
+  await Promise.all(unknown.map((id) => personOf(ctx, id)));
+  return stored(ctx, ids);
 }
 
 async function stored(ctx: Context, userIds: string[]): Promise<Map<string, Person>> {
   if (userIds.length === 0) return new Map();
   const rows = await ctx.db.select().from(people).where(inArray(people.userId, userIds));
   return new Map(rows.map((row) => [row.userId, row]));
-}
-
-const RETRY_MS = 30_000;
-const asked = new WeakMap<Directory, Map<string, number>>();
-
-/** A user who could not be read is left alone for a while: each attempt may take seconds. */
-function notAskedLately(directory: Directory, userIds: string[]): string[] {
-  const times = asked.get(directory) ?? new Map<string, number>();
-  asked.set(directory, times);
-  const due = [...new Set(userIds)].filter((id) => Date.now() - (times.get(id) ?? 0) > RETRY_MS);
-  for (const id of due) times.set(id, Date.now());
-  return due;
 }
 
 /** Adds the owner's name to agents that were created while Clerk could not be reached. Never throws. */

@@ -73,6 +73,29 @@ test('a delete racing writes: each write is deleted with its instance or refused
   }
 });
 
+test('deleting an agent while its instances are written into and reset leaves nothing behind', async () => {
+  for (let round = 0; round < 3; round += 1) {
+    const { agentId, path, place } = await agentWith('doomed');
+    const { db } = world.api.store;
+    const writes = Array.from({ length: 8 }, () =>
+      db.transaction((tx) => plant(tx, place, { facts: 1, nodes: 1, global: 0, user: 0 })),
+    );
+    const resets = [1, 2].map(() => request('POST', `${path}/doomed/reset`));
+    const [gone, written, reset] = await Promise.all([
+      request('DELETE', `/agents/${agentId}`),
+      Promise.allSettled(writes),
+      Promise.all(resets),
+    ]);
+    expect(gone.status).toBe(200);
+    for (const { status } of reset) expect([200, 404]).toContain(status);
+    for (const result of written) {
+      if (result.status === 'rejected') expect(databaseFault(result.reason)?.code).toBe('23503');
+    }
+    expect(await amountsIn(db, place)).toEqual({ facts: 0, nodes: 0, global: 0, user: 0 });
+    expect(await countOrphans(db)).toBe(0);
+  }
+});
+
 test('deleting an agent while instances are made leaves nothing behind', async () => {
   for (let round = 0; round < 3; round += 1) {
     const { agentId, path } = await agentWith('one');
