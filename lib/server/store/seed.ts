@@ -42,7 +42,10 @@ export async function seedRows(db: Database, request: SeedRequest): Promise<Seed
   if (fleet) await requireFreeName(db, tenantId, fleet);
   const counts = await seedAgents(db, request, fleet);
   if (fleet) await seedFleet(db, request, { tenantId, agentId: fleet.agent_id }, counts);
-  if (SEED_KINDS.some((kind) => counts[kind].added > 0)) await gatherStatistics(db);
+  await tidy(
+    db,
+    SEED_KINDS.filter((kind) => counts[kind].added >= CHUNK),
+  );
   return counts;
 }
 
@@ -51,7 +54,7 @@ async function seedAgents(db: Database, request: SeedRequest, fleet: SeedAgent |
   const place = { tenantId, projectId: await defaultProjectId(db, tenantId) };
   const plain = Math.max(0, request.agents - (fleet ? 1 : 0));
   const addedFleet = fleet ? await insertAgents(db, place, [fleet]) : 0;
-  const added = await inChunks(request, {
+  const added = await inChunks(db, request, {
     kind: 'agents',
     total: plain,
     row: (index) => agentRow(tenantId, index, owners),
@@ -63,7 +66,7 @@ async function seedAgents(db: Database, request: SeedRequest, fleet: SeedAgent |
 
 async function seedFleet(db: Database, request: SeedRequest, place: FleetPlace, counts: SeedCounts) {
   const { tenantId, instances: total = 0, facts = 0, states = 0 } = request;
-  const more = await inChunks(request, {
+  const more = await inChunks(db, request, {
     kind: 'instances',
     total: total - 1,
     row: (index) => instanceRow(tenantId, index + 1),
@@ -72,14 +75,14 @@ async function seedFleet(db: Database, request: SeedRequest, place: FleetPlace, 
   if (more > 0) await recountInstances(db, place);
   counts.instances = { total: counts.instances.total + total - 1, added: counts.instances.added + more };
   counts.facts.total = total * facts;
-  counts.facts.added = await inChunks(request, {
+  counts.facts.added = await inChunks(db, request, {
     kind: 'facts',
     total: total * facts,
     row: (index) => factRow(tenantId, Math.floor(index / facts), index % facts),
     insert: (rows) => insertFacts(db, place, rows),
   });
   counts.states.total = total * states;
-  counts.states.added = await inChunks(request, {
+  counts.states.added = await inChunks(db, request, {
     kind: 'states',
     total: total * states,
     row: (index) => stateRow(tenantId, Math.floor(index / states), index % states),
@@ -95,7 +98,7 @@ interface Work<T> {
 }
 
 /** While the database writes one chunk, the next one is drawn up. */
-async function inChunks<T>({ onProgress }: SeedRequest, work: Work<T>): Promise<number> {
+async function inChunks<T>(db: Database, { onProgress }: SeedRequest, work: Work<T>): Promise<number> {
   let added = 0;
   let writing = Promise.resolve(0);
   for (let first = 0; first < work.total; first += CHUNK) {
@@ -103,9 +106,32 @@ async function inChunks<T>({ onProgress }: SeedRequest, work: Work<T>): Promise<
     const rows = Array.from({ length }, (_, place) => work.row(first + place));
     added += await writing;
     onProgress?.(work.kind, first, work.total);
+    if (first === CHUNK && added > 0) await analyze(db, work.kind);
     writing = work.insert(rows);
   }
   return added + (await writing);
+}
+
+const TABLES: Record<SeedKind, string[]> = {
+  agents: ['agents', 'instances'],
+  instances: ['instances'],
+  facts: ['memory_facts'],
+  states: ['custom_states'],
+};
+
+/**
+ * The plan of a foreign key's check lives as long as the session. Made while a table was known to be tiny it reads
+ * the whole table for each new row; fresh statistics have it made again.
+ */
+async function analyze(db: Database, kind: SeedKind): Promise<void> {
+  for (const table of TABLES[kind]) await db.execute(sql`analyze ${sql.identifier(table)}`);
+}
+
+/** PGlite has no autovacuum: without this the planner guesses, and the search index keeps a slow queue. */
+async function tidy(db: Database, kinds: SeedKind[]): Promise<void> {
+  for (const table of new Set(kinds.flatMap((kind) => TABLES[kind]))) {
+    await db.execute(sql`vacuum (analyze) ${sql.identifier(table)}`);
+  }
 }
 
 function nothing() {
@@ -145,11 +171,4 @@ async function recountInstances(db: Database, { tenantId, agentId }: FleetPlace)
     .update(agents)
     .set({ instanceCount: sql`(${held})` })
     .where(and(eq(agents.tenantId, tenantId), eq(agents.agentId, agentId)));
-}
-
-/** PGlite has no autovacuum: without this the planner guesses, and the search index keeps a slow queue. */
-async function gatherStatistics(db: Database): Promise<void> {
-  for (const table of ['agents', 'instances', 'memory_facts', 'custom_states']) {
-    await db.execute(sql`vacuum (analyze) ${sql.identifier(table)}`);
-  }
 }
