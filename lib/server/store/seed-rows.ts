@@ -25,7 +25,7 @@ function timeBetween(from: number, until: number, { below }: Draw): string {
  * Of every fifty agents three share one microsecond and a fourth only the millisecond: what a page's
  * cursor has to tell apart.
  */
-export function createdAt(tenantId: string, index: number): string {
+function createdAt(tenantId: string, index: number): string {
   const place = index % 50;
   const { below } = draw(`${tenantId}/time/${place < 4 ? index - place : index}`);
   const milliseconds = CREATED_FROM + below(CREATED_UNTIL - CREATED_FROM);

@@ -5,13 +5,13 @@ import { type Database, openStore } from '../../store/connect';
 import { activity, projects } from '../../store/schema';
 import { addSamplesProject, type SampleCounts } from './write-samples';
 
-export interface FirstSamples {
+interface FirstSamples {
   tenantId: string;
   userId: string;
   owner: Person;
 }
 
-export interface FirstSamplesOptions extends FirstSamples {
+interface FirstSamplesOptions extends FirstSamples {
   databaseUrl?: string;
   dataDir: string;
 }

@@ -37,13 +37,13 @@ export interface SampleInstance {
   userStates: (SampleState & { user: string })[];
 }
 
-export interface SampleNode {
+interface SampleNode {
   label: string;
   user?: string;
   facts: string[];
 }
 
-export interface SampleState {
+interface SampleState {
   key: string;
   value: unknown;
   /** The day before yesterday unless said otherwise. */
