@@ -1,6 +1,6 @@
-import { and, count, eq } from 'drizzle-orm';
+import { and, count, eq, inArray } from 'drizzle-orm';
 import type { Samples } from '@/lib/contract/dashboard';
-import type { Context } from '../../context';
+import type { Context, Tx } from '../../context';
 import { problem } from '../../problems';
 import { violatedUnique } from '../../store/database-error';
 import { agents, apiKeys, projects } from '../../store/schema';
@@ -54,17 +54,9 @@ export async function addSamples(ctx: Context): Promise<Samples> {
 /** Deletes every agent of the samples project, its keys and the project itself, in one transaction. */
 export async function removeSamples(ctx: Context): Promise<{ deleted: Record<string, number> }> {
   return ctx.db.transaction(async (tx) => {
-    const [project] = await tx
-      .select()
-      .from(projects)
-      .where(and(eq(projects.tenantId, ctx.caller.tenant), eq(projects.kind, 'samples')))
-      .for('update');
-    if (!project) return { deleted: {} };
-    const rows = await tx
-      .select({ tenantId: agents.tenantId, agentId: agents.agentId })
-      .from(agents)
-      .where(and(eq(agents.tenantId, project.tenantId), eq(agents.projectId, project.projectId)))
-      .for('update');
+    const held = await lockSamples(tx, ctx.caller.tenant);
+    if (!held) return { deleted: {} };
+    const { project, rows } = held;
     const deleted: Record<string, number> = {};
     for (const row of rows) add(deleted, await deleteRows(tx, row));
     const keys = await tx
@@ -82,6 +74,29 @@ export async function removeSamples(ctx: Context): Promise<{ deleted: Record<str
     });
     return { deleted };
   });
+}
+
+/**
+ * Agents before their project, as every other write takes them. The second look finds agents that came in
+ * between; once the project is held no more can.
+ */
+async function lockSamples(tx: Tx, tenantId: string) {
+  const one = and(eq(projects.tenantId, tenantId), eq(projects.kind, 'samples'));
+  const lockAgents = () =>
+    tx
+      .select({ tenantId: agents.tenantId, agentId: agents.agentId })
+      .from(agents)
+      .where(
+        and(
+          eq(agents.tenantId, tenantId),
+          inArray(agents.projectId, tx.select({ id: projects.projectId }).from(projects).where(one)),
+        ),
+      )
+      .orderBy(agents.agentId)
+      .for('update', { of: agents });
+  await lockAgents();
+  const [project] = await tx.select().from(projects).where(one).for('update');
+  return project && { project, rows: await lockAgents() };
 }
 
 function add(sum: Record<string, number>, counts: DeletedCounts): void {
