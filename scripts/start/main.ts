@@ -6,6 +6,7 @@ import { type ChildEnd, endChildren } from './child';
 import { checkDatabase } from './database';
 import { startIdentity } from './identity';
 import { requireFreePort } from './port';
+import { addFirstSamples } from './samples';
 import { startServer } from './server';
 import { loadEnvFiles, readSettings } from './settings';
 import { stopwatch } from './stopwatch';
@@ -41,6 +42,7 @@ async function run(dev: boolean, clock: ReturnType<typeof stopwatch>): Promise<C
   await requireFreePort(settings.host, settings.port);
   if (!dev) await buildIfChanged(settings.distDir, namesFromFiles, clock);
   identity = await startIdentity(settings);
+  await addFirstSamples(settings, identity, clock);
   const server = startServer(settings, identity?.env ?? {});
   void server.ready.then(
     () => announce(settings, identity, clock),
