@@ -24,7 +24,9 @@ import {
 } from './personality';
 
 /** `{agentId}`: a UUID or a URL-encoded name. */
-export const agentParams = z.object({ agentId: reference });
+export const agentParams = z.object({
+  agentId: reference.describe('UUID of the agent, or its URL-encoded name.'),
+});
 
 /** Rows of a page when the caller does not say; the wire names both. */
 export const CURSOR_PAGE = 30;
@@ -36,13 +38,21 @@ export const agentSort = z.enum(AGENT_SORTS);
 
 export const listAgentsQuery = z.object({
   ...pageQuery(CURSOR_PAGE),
-  search: text(200).optional(),
-  project_id: uuid.optional(),
-  include_count: text(10).optional(),
-  limit: queryInteger({ min: 1, max: 100, default: OFFSET_PAGE }).optional(),
-  offset: queryInteger({ min: 0, max: 10_000_000 }).optional(),
-  is_active: queryBoolean.optional(),
-  sort: agentSort.optional(),
+  search: text(200).optional().describe('Words that occur in the name or in the owner, whatever their case.'),
+  project_id: uuid.optional().describe('Only agents of this project.'),
+  include_count: text(10).optional().describe("'true' fills in total_count, which takes time."),
+  limit: queryInteger({ min: 1, max: 100, default: OFFSET_PAGE })
+    .optional()
+    .describe('Items of a page, when paging by offset.'),
+  offset: queryInteger({ min: 0, max: 10_000_000 })
+    .optional()
+    .describe('Items to skip, when paging by offset.'),
+  is_active: queryBoolean
+    .optional()
+    .describe('Only active or only inactive agents. An extension of this server.'),
+  sort: agentSort
+    .optional()
+    .describe('Order of the list; -created_at by default. An extension of this server.'),
 });
 
 const indexMembers = {

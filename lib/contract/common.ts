@@ -85,8 +85,10 @@ export const queryBoolean = z.codec(z.enum(['true', 'false']), z.boolean(), {
 /** Query of a list that is read page by page. */
 export function pageQuery(defaultSize: number) {
   return {
-    page_size: queryInteger({ min: 1, max: 100, default: defaultSize }).optional(),
-    cursor: text(1000).optional(),
+    page_size: queryInteger({ min: 1, max: 100, default: defaultSize })
+      .optional()
+      .describe('Items of a page.'),
+    cursor: text(1000).optional().describe('The next_cursor of the page before.'),
   };
 }
 

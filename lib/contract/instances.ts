@@ -2,7 +2,10 @@ import * as z from 'zod';
 import { dateTime, name, reference, replyList, success, text } from './common';
 
 /** `{instanceId}`: a UUID or the instance's URL-encoded name. */
-export const instanceParams = z.object({ agentId: reference, instanceId: reference });
+export const instanceParams = z.object({
+  agentId: reference.describe('UUID of the agent, or its URL-encoded name.'),
+  instanceId: reference.describe('UUID of the instance, or its URL-encoded name.'),
+});
 
 export const instanceDescription = text(2000);
 export const instanceStatus = z.enum(['active', 'inactive']);

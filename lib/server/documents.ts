@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import type { ApiOptions } from './api';
 import { type ApiContext, type ApiEnv, serve } from './mount';
-import { openApiDocument, schemaDocument } from './openapi';
+import { openApiDocument, schemaDocument } from './openapi/document';
 import { problem } from './problems';
 
 /** What the contract says of itself: for machines, schema by schema, and to read. No token is needed. */

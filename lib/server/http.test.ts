@@ -184,7 +184,6 @@ describe('paths and methods', () => {
     '/AGENTS',
     '/agents.json',
     '//agents',
-    '/agents/%2e%2e/projects/x',
     '/schemas/Nothing.json',
     '/schemas/AgentIndex',
     '/schemas/__proto__.json',

@@ -1,0 +1,91 @@
+import { type Json, membersOf, nameOf, resolve } from './schemas';
+
+/** What stands in the examples, by member or by schema and member; the rest follows from the type. */
+const VALUES: Json = {
+  agent_id: '0f8a5c1e-6d3b-4f57-9a2e-51c7d0b9e6a4',
+  instance_id: 'c2d94a7b-3e10-4b8f-8f6c-7a1e5d20b9f3',
+  project_id: '5b7e2f90-14ac-4d6e-b3c8-90f2a6d1e7c5',
+  key_id: '8d1f6b3a-52e7-4c09-a4d5-e3b7c9f01a26',
+  activity_id: 'e41b7d58-9c02-4fa3-86d1-2f5c8a7b3e90',
+  id: '0f8a5c1e-6d3b-4f57-9a2e-51c7d0b9e6a4',
+  tenant_id: 'org_acme',
+  user_id: 'user_ada',
+  owner_user_id: 'user_ada',
+  owner_display_name: 'Ada Byron',
+  owner_email: 'ada@example.com',
+  email: 'ada@example.com',
+  created_by: 'user_ada',
+  name: 'Luna',
+  bio: 'Answers guests of a small hotel by the sea.',
+  description: 'Guests in Europe',
+  status: 'active',
+  game_name: 'Front desk',
+  environment: 'production',
+  key: 'sk_live_example',
+  key_prefix: 'sk_live_ex',
+  scopes: ['read', 'write'],
+  request_id: '3a6f9e12-7b4d-4c58-8e01-d2c5b7a9f034',
+  next_cursor: 'WyJ0ZW5hbnQiLCJmaWx0ZXJzIl0',
+  mcp_enabled: ['calendar'],
+  avatar_url: '/avatars/0f8a5c1e-6d3b-4f57-9a2e-51c7d0b9e6a4.svg',
+  errors: [],
+  facts_deleted: 12,
+  nodes_deleted: 4,
+  deleted: { agents: 1, instances: 2, memory_facts: 12, memory_nodes: 4, custom_states: 3 },
+  counts: { facts_deleted: 12, nodes_deleted: 4 },
+  before: { name: 'Luna' },
+  after: { name: 'Luna of the night desk' },
+  'AgentInstance.name': 'ws-eu-west',
+  'CreateInstanceInputBody.name': 'ws-eu-west',
+  'UpdateInstanceInputBody.status': 'inactive',
+  'Project.name': 'Front desk',
+  'CreateProjectInputBody.name': 'Front desk',
+  'UpdateProjectInputBody.name': 'Front desk',
+  'ProjectAPIKey.name': 'Nightly import',
+  'CreateAPIKeyInputBody.name': 'Nightly import',
+  'CreateAPIKeyOutputBody.name': 'Nightly import',
+  'OrgResponse.id': 'org_acme',
+  'OrgResponse.name': 'Acme',
+  'OrgResponse.role': 'org:admin',
+  'DeleteProjectOutputBody.status': 'deleted',
+  'DeleteAgentOutputBody.status': 'ok',
+};
+
+/** A value that the schema accepts. */
+export function exampleOf(schema: unknown, components: Json, place = ''): unknown {
+  const name = nameOf(schema);
+  const own = resolve(schema, components);
+  const [option] = Array.isArray(own.anyOf) ? own.anyOf : [];
+  if (option) return exampleOf(option, components, place);
+  if (Array.isArray(own.enum)) return own.enum[0];
+  if (own.type === 'object') return objectExample(own, components, name ?? place);
+  if (own.type === 'array') return [exampleOf(own.items, components, place)];
+  return scalarExample(own);
+}
+
+function objectExample(schema: Json, components: Json, name: string): Json {
+  const entries = Object.entries(membersOf(schema.properties)).filter(([member]) => member !== '$schema');
+  return Object.fromEntries(
+    entries.map(([member, value]) => [
+      member,
+      VALUES[`${name}.${member}`] ?? VALUES[member] ?? exampleOf(value, components, member),
+    ]),
+  );
+}
+
+function scalarExample({ type, format, minimum }: Json): unknown {
+  if (type === 'boolean') return true;
+  if (type === 'integer') return typeof minimum === 'number' ? Math.max(minimum, 1) : 1;
+  if (type === 'number') return 0.5;
+  if (format === 'date-time') return '2026-03-04T05:06:07.890Z';
+  return format === 'uuid' ? VALUES.id : 'text';
+}
+
+/** Of a request only what must be sent; where nothing must, one member that may. */
+export function requestExample(schema: unknown, components: Json): Json {
+  const own = resolve(schema, components);
+  const whole = membersOf(exampleOf(schema, components));
+  const required = Array.isArray(own.required) ? own.required.map(String) : [];
+  const shown = required.length > 0 ? required : Object.keys(whole).slice(0, 1);
+  return Object.fromEntries(Object.entries(whole).filter(([member]) => shown.includes(member)));
+}

@@ -1,0 +1,139 @@
+/**
+ * What is known of the agents API's wire, written down once more and apart from the contract, to hold
+ * the contract against. Members are texts unless said otherwise; `!` marks those that are always there.
+ */
+
+/** Operation: method, path, who may call (`any`, or `session` for people only), body, reply, query. */
+export const operations: Record<string, [string, string, 'any' | 'session', string, string, string?]> = {
+  listAgents: [
+    'GET',
+    '/agents',
+    'any',
+    '',
+    '{PaginatedAgentsResponse}',
+    'page_size cursor search project_id include_count limit offset',
+  ],
+  createAgent: ['POST', '/agents', 'any', '{CreateAgentBody}', '{AgentDetailResponse}'],
+  getAgent: ['GET', '/agents/{agentId}', 'any', '', '{AgentDetailResponse}'],
+  deleteAgent: ['DELETE', '/agents/{agentId}', 'any', '', '{DeleteAgentOutputBody}'],
+  setAgentStatus: [
+    ...(['PATCH', '/agents/{agentId}/status'] as const),
+    ...(['any', '{SetAgentStatusInputBody}', '{SetAgentStatusOutputBody}'] as const),
+  ],
+  updateAgentProfile: [
+    ...(['PATCH', '/agents/{agentId}/profile'] as const),
+    ...(['any', '{UpdateAgentProfileInputBody}', '{UpdateAgentProfileOutputBody}'] as const),
+  ],
+  updateAgentProject: [
+    ...(['PATCH', '/agents/{agentId}/project'] as const),
+    ...(['session', '{UpdateAgentProjectInputBody}', '{UpdateAgentProjectOutputBody}'] as const),
+  ],
+  listInstances: ['GET', '/agents/{agentId}/instances', 'any', '', '{ListInstancesOutputBody}'],
+  createInstance: [
+    'POST',
+    '/agents/{agentId}/instances',
+    'any',
+    '{CreateInstanceInputBody}',
+    '{AgentInstance}',
+  ],
+  getInstance: ['GET', '/agents/{agentId}/instances/{instanceId}', 'any', '', '{AgentInstance}'],
+  updateInstance: [
+    ...(['PATCH', '/agents/{agentId}/instances/{instanceId}'] as const),
+    ...(['any', '{UpdateInstanceInputBody}', '{AgentInstance}'] as const),
+  ],
+  deleteInstance: [
+    'DELETE',
+    '/agents/{agentId}/instances/{instanceId}',
+    'any',
+    '',
+    '{DeleteInstanceOutputBody}',
+  ],
+  resetInstance: [
+    ...(['POST', '/agents/{agentId}/instances/{instanceId}/reset'] as const),
+    ...(['any', '', '{ResetInstanceOutputBody}'] as const),
+  ],
+  listProjects: ['GET', '/projects', 'session', '', '[{Project}]', 'limit offset'],
+  createProject: ['POST', '/projects', 'session', '{CreateProjectInputBody}', '{Project}'],
+  getProject: ['GET', '/projects/{projectId}', 'session', '', '{Project}'],
+  updateProject: ['PUT', '/projects/{projectId}', 'session', '{UpdateProjectInputBody}', '{Project}'],
+  deleteProject: ['DELETE', '/projects/{projectId}', 'session', '', '{DeleteProjectOutputBody}'],
+  listAPIKeys: ['GET', '/projects/{projectId}/keys', 'session', '', '[{ProjectAPIKey}]'],
+  createAPIKey: [
+    ...(['POST', '/projects/{projectId}/keys'] as const),
+    ...(['session', '{CreateAPIKeyInputBody}', '{CreateAPIKeyOutputBody}'] as const),
+  ],
+  revokeAPIKey: ['DELETE', '/projects/{projectId}/keys/{keyId}', 'session', '', '{RevokeAPIKeyOutputBody}'],
+  getMyOrg: ['GET', '/me', 'session', '', '{MeResponse}'],
+};
+
+const index =
+  'agent_id! created_at!:time instance_count!:int is_active!:bool last_seen_at:time mcp_enabled:[] name owner_display_name owner_email owner_user_id! project_id tenant_id!';
+const aspects =
+  'aesthetic!:num assertiveness!:num compassion!:num enthusiasm!:num industriousness!:num intellect!:num orderliness!:num politeness!:num volatility!:num withdrawal!:num';
+const behaviors = 'conflict_approach! empathy_style! question_frequency! response_length!';
+const preferences = 'conversation_pace! emotional_expression! formality! humor_style!';
+const key =
+  'created_at!:time expires_at:time is_active!:bool key_id! key_prefix! name! project_id! scopes!:[] tenant_id!';
+const done = 'success!:bool';
+
+export const schemas: Record<string, string> = {
+  PaginatedAgentsResponse: 'has_more!:bool items!:[{AgentIndex}] next_cursor total_count!:int',
+  AgentIndex: index,
+  AgentDetailResponse: `${index} avatar_url behaviors:{BehavioralTraits} big5:{Big5Assessment} bio dimensions:{PersonalityDimensions} gender personality_prompt preferences:{InteractionPreferences} primary_traits:[] speech_patterns:[] true_dislikes:[] true_interests:[]`,
+  BehavioralTraits: behaviors,
+  InteractionPreferences: preferences,
+  PersonalityDimensions: aspects,
+  Big5Assessment:
+    'agreeableness!:{Big5Trait} conscientiousness!:{Big5Trait} extraversion!:{Big5Trait} neuroticism!:{Big5Trait} openness!:{Big5Trait}',
+  Big5Trait: 'confidence!:num facets:[] level score!:num',
+  CreateAgentBody:
+    'agent_id avatar_url behaviors:{.behaviors} big5:{.big5} bio capabilities:{.capabilities} dimensions:{.dimensions} gender generate_avatar:bool generate_origin_story:bool generate_personalized_memories:bool initial_goals:[{.goal}] language lore_generation_context:{.lore} name! personality_prompt preferences:{.preferences} primary_traits:[] project_id seed_memories:[{.memory}] speech_patterns:[] tool_capabilities:{.tools} true_dislikes:[] true_interests:[] user_display_name user_id',
+  '.behaviors': behaviors,
+  '.preferences': preferences,
+  '.dimensions': aspects,
+  '.big5': 'agreeableness!:num conscientiousness!:num extraversion!:num neuroticism!:num openness!:num',
+  '.capabilities': 'image_generation!:bool inventory:bool',
+  '.tools':
+    'image_generation!:bool inventory:bool knowledge_base:bool mcp_enabled:[] memory_mode remember_name!:bool web_search!:bool',
+  '.goal': 'description! priority!:int related_traits:[] title! type!',
+  '.lore': 'entity_terminology:{} origin_prompt_instructions world_description!',
+  '.memory': 'content! entities:[] fact_type! importance!:num',
+  DeleteAgentOutputBody: 'deleted!:{int} errors!:[] status! success!:bool',
+  SetAgentStatusInputBody: 'is_active!:bool',
+  SetAgentStatusOutputBody: `agent_id! is_active!:bool ${done}`,
+  UpdateAgentProfileInputBody:
+    'bio name personality_prompt speech_patterns:[] true_dislikes:[] true_interests:[]',
+  UpdateAgentProfileOutputBody: done,
+  UpdateAgentProjectInputBody: 'project_id!',
+  UpdateAgentProjectOutputBody: done,
+  ListInstancesOutputBody: 'instances!:[{AgentInstance}]',
+  AgentInstance:
+    'agent_id! created_at!:time description instance_id! is_default!:bool name! status! updated_at!:time',
+  CreateInstanceInputBody: 'description name!',
+  UpdateInstanceInputBody: 'description name status',
+  DeleteInstanceOutputBody: done,
+  ResetInstanceOutputBody: 'facts_deleted!:int instance!:{AgentInstance} nodes_deleted!:int',
+  Project: 'created_at!:time environment! game_name! is_active!:bool name! project_id! tenant_id!',
+  CreateProjectInputBody: 'environment name!',
+  UpdateProjectInputBody: 'environment game_name name',
+  DeleteProjectOutputBody: 'status!',
+  ProjectAPIKey: `${key} created_by! is_admin_managed!:bool last_used_at:time`,
+  CreateAPIKeyInputBody: 'expires_days:int name scopes:[]',
+  CreateAPIKeyOutputBody: `${key} created_by key!`,
+  RevokeAPIKeyOutputBody: done,
+  MeResponse: 'email! orgs!:[{OrgResponse}] user_id!',
+  OrgResponse: 'created_at! id! member_count!:int name! role! slug',
+  ErrorModel: 'detail errors:[{.error}] instance status:int title type',
+  '.error': 'location message value:any',
+};
+
+/** What we take or answer beyond that: members of a later revision in requests, and our extensions. */
+export const additions: Record<string, string> = {
+  listAgents: 'is_active sort',
+  CreateAgentBody: 'proactiveMode',
+  '.tools':
+    'auto_learn_skills:bool catalog_booking:bool catalog_grounding:bool composio:bool knowledge_base_scope_mode knowledge_base_write:bool shared_memory:bool skills:bool wisdom:bool',
+  CreateProjectInputBody: 'default_agent_kb_write:bool',
+  UpdateProjectInputBody: 'business_name default_agent_kb_write:bool',
+  ErrorModel: 'agent_count:int existing_id request_id required_scope',
+};
