@@ -30,11 +30,11 @@ export function InstancePanel({ item, now, onReset, onDelete }: InstancePanelPro
   const { instance, contents } = item;
   const { isAdmin } = useViewer();
   return (
-    <section aria-labelledby="instance-name" className="flex flex-col">
+    <section aria-label={instance.name} className="flex flex-col">
       <div className="flex flex-col gap-3 px-3 py-4 md:px-6">
         <InstanceTexts instance={instance} />
         <InstanceSwitch instance={instance} />
-        <dl className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 gap-y-1 text-table">
+        <dl className="grid grid-cols-[4rem_minmax(0,1fr)] gap-x-3 gap-y-1 text-table">
           <dt className="text-muted">Id</dt>
           <dd className="flex min-w-0">
             <CopyId id={instance.instance_id} what="instance id" />
