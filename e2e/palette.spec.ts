@@ -35,7 +35,8 @@ test('remembers what was opened, and gives the focus back on Esc', async ({ page
   await keyboard.activate(opener);
   await expect(fieldOf(page)).toBeFocused();
   await keyboard.type(name);
-  await paletteOf(page).getByRole('option', { name }).click();
+  await expect(paletteOf(page).getByRole('option', { name })).toBeVisible();
+  await keyboard.press('Enter');
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
   await keyboard.activate(opener);
   await expect(

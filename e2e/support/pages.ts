@@ -19,6 +19,11 @@ export function rowOf(page: Page, agent: string): Locator {
   return page.getByRole('row').filter({ has: page.getByRole('link', { name: agent, exact: true }) });
 }
 
+/** Its link there; the sidebar's recent agents have one too. */
+export function agentLink(page: Page, agent: string): Locator {
+  return page.getByRole('table', { name: 'Agents' }).getByRole('link', { name: agent, exact: true });
+}
+
 export function toast(page: Page): Locator {
   return page.getByRole('region', { name: /^Notifications/ });
 }
