@@ -15,6 +15,7 @@ describe('relativeText', () => {
     [minutes(60 * 24), '1 d ago'],
     [minutes(60 * 24 * 30), '10 Feb 2026'],
     [-minutes(5), 'in 5 min'],
+    [-minutes(60 * 24 * 7 - 1), 'in 7 d'],
   ])('says %i ms before as %s', (before, text) => {
     expect(relativeText(now - before, now)).toBe(text);
   });

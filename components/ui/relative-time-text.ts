@@ -40,6 +40,8 @@ export function relativeText(at: number, now: number) {
   if (distance < 45 * second) return 'just now';
   const step = steps.find(({ below }) => distance < below);
   if (!step) return dateText(at);
-  const amount = `${Math.max(1, Math.floor(distance / step.size))} ${step.unit}`;
+  // What lies ahead is rounded: a key made for 7 days must not say 6 a second later.
+  const whole = at > now ? Math.round : Math.floor;
+  const amount = `${Math.max(1, whole(distance / step.size))} ${step.unit}`;
   return at > now ? `in ${amount}` : `${amount} ago`;
 }
