@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { countLines } from '@/components/activity/counts';
 import { Receipt } from '@/components/receipt';
 import { Section } from '@/components/section';
@@ -16,15 +16,15 @@ const description =
   'Agents of our own making, with instances, facts, memory nodes and states, to try things on. They live in a ' +
   'project of their own.';
 
-function RemovedReceipt({ deleted }: { deleted: Record<string, number> }) {
+/** Takes the focus when it appears after a press: the button that was pressed is gone. */
+function Outcome({ focused, children }: { focused: boolean; children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null);
-  // The button that was pressed is gone.
-  useEffect(() => place.current?.focus(), []);
+  useEffect(() => {
+    if (focused) place.current?.focus();
+  }, [focused]);
   return (
     <div ref={place} tabIndex={-1} className="outline-none">
-      <Receipt title="Removed the samples" lines={countLines(deleted)}>
-        <TextLink href={`${paths.activity}?verb=remove`}>Kept in Activity</TextLink>
-      </Receipt>
+      {children}
     </div>
   );
 }
@@ -39,45 +39,58 @@ function Present({ samples }: { samples: Samples }) {
   );
 }
 
-function AddSamples() {
-  const add = useAddSamples();
+function Here({ samples, added }: { samples: Samples; added: boolean }) {
+  const { isAdmin } = useViewer();
   return (
-    <div className="flex flex-col items-start gap-3">
-      <Button busy={add.isPending} onClick={() => add.mutate()}>
-        Add samples
-      </Button>
-      {add.error && <ProblemNotice problem={problemOf(add.error)} title="The samples were not added" />}
-    </div>
+    <>
+      <Outcome focused={added}>
+        <Present samples={samples} />
+      </Outcome>
+      {isAdmin && (
+        <p className="max-w-prose text-muted">
+          Removing them deletes every agent of that project, those that you changed too. Nothing else is
+          touched, and new ones can be added at any time.
+        </p>
+      )}
+    </>
+  );
+}
+
+function Gone({ deleted }: { deleted: Record<string, number> | undefined }) {
+  if (!deleted) return null;
+  return (
+    <Outcome focused>
+      <Receipt title="Removed the samples" lines={countLines(deleted)}>
+        <TextLink href={`${paths.activity}?verb=remove`}>Kept in Activity</TextLink>
+      </Receipt>
+    </Outcome>
   );
 }
 
 /** The sample agents: what they are, one click to remove them, one to have them back. */
 export function SamplesSection({ samples }: { samples: Samples }) {
   const { isAdmin } = useViewer();
+  const add = useAddSamples();
   const remove = useRemoveSamples();
+  const { present } = samples;
+  const removeButton = (
+    <Button variant="danger" busy={remove.busy} onClick={() => remove.run({})}>
+      Remove samples
+    </Button>
+  );
   return (
-    <Section
-      title="Samples"
-      description={description}
-      actions={
-        isAdmin &&
-        samples.present && (
-          <Button variant="danger" busy={remove.busy} onClick={() => remove.run({})}>
-            Remove samples
-          </Button>
-        )
-      }
-    >
+    <Section title="Samples" description={description} actions={isAdmin && present && removeButton}>
       {remove.problem && <ProblemNotice problem={remove.problem} title="The samples were not removed" />}
-      {samples.present && <Present samples={samples} />}
-      {samples.present && isAdmin && (
-        <p className="max-w-prose text-muted">
-          Removing them deletes every agent of that project, those that you changed too. Nothing else is
-          touched, and new ones can be added at any time.
-        </p>
+      {present ? <Here samples={samples} added={add.isSuccess} /> : <Gone deleted={remove.data?.deleted} />}
+      {!present && !isAdmin && <p>There are none here. An admin can add them.</p>}
+      {!present && isAdmin && (
+        <div>
+          <Button busy={add.isPending} onClick={() => add.mutate()}>
+            Add samples
+          </Button>
+        </div>
       )}
-      {!samples.present && remove.data && <RemovedReceipt deleted={remove.data.deleted} />}
-      {!samples.present && (isAdmin ? <AddSamples /> : <p>There are none here. An admin can add them.</p>)}
+      {add.error && <ProblemNotice problem={problemOf(add.error)} title="The samples were not added" />}
     </Section>
   );
 }
