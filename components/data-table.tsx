@@ -104,12 +104,13 @@ export function RowLink({ className, ...props }: ComponentProps<typeof Link>) {
 }
 
 /** Keeps the place of rows that are not drawn, above or below those that are. */
-export function DataSpacer({ height, columns }: { height: number; columns: number }) {
+export function DataSpacer({ height }: { height: number }) {
   if (height <= 0) return null;
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: an empty row takes no focus.
     <tr aria-hidden="true">
-      <td colSpan={columns} style={{ height, padding: 0 }} />
+      {/* One cell: spanning all would bring the columns back that a narrow window hides. */}
+      <td style={{ height, padding: 0 }} />
     </tr>
   );
 }

@@ -2,11 +2,12 @@
 
 import { ChevronDown, Flag } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { usePathname, useSearchParams } from 'next/navigation';
+import { usePathname } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { type AgentScope, readScope, withScope } from '@/lib/agent-scope';
 import type { AgentInstance } from '@/lib/contract/instances';
 import { useInstance } from '@/lib/queries/instances';
+import { changeAddress, useAddressQuery } from '@/lib/use-address-query';
 import { InstanceMark } from '../instance-mark';
 import { buttonStyle } from '../ui/button-style';
 import { AgentScopeUser } from './agent-scope-user';
@@ -25,11 +26,10 @@ interface AgentScopeBarProps {
 /** Which instance and which user the tabs look at. It lives in the address, so that it can be shared. */
 export function AgentScopeBar({ agentId, defaultInstance, environment }: AgentScopeBarProps) {
   const pathname = usePathname();
-  const query = useSearchParams();
+  const query = useAddressQuery();
   const scope = readScope(query);
   const go = (change: Partial<AgentScope>) => {
-    const kept = new URLSearchParams(query.toString());
-    window.history.pushState(null, '', withScope(pathname, { ...scope, ...change }, kept));
+    changeAddress(withScope(pathname, { ...scope, ...change }, query), 'push');
   };
   return (
     <fieldset aria-label="Scope" className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1 text-table">
@@ -66,8 +66,8 @@ function ScopeInstance({ agentId, defaultInstance, wanted, onChange }: ScopeInst
   const [open, setOpen] = useState(false);
   const [asked, setAsked] = useState(false);
   const isDefault = wanted === undefined || wanted === defaultInstance?.instance_id;
-  const read = useInstance(agentId, isDefault ? defaultInstance?.instance_id : wanted);
-  const instance = read.data?.instance ?? (isDefault ? defaultInstance : undefined);
+  const read = useInstance(agentId, isDefault ? undefined : wanted);
+  const instance = isDefault ? defaultInstance : read.data?.instance;
   const show = () => {
     setAsked(true);
     setOpen(true);

@@ -17,7 +17,7 @@ export function AgentScopeUser({ user, onChange }: AgentScopeUserProps) {
   };
   return (
     <form
-      className="inline-flex items-center gap-2"
+      className="inline-flex min-w-0 shrink items-center gap-2 max-md:basis-36"
       onSubmit={(event) => {
         event.preventDefault();
         commit();
@@ -38,7 +38,7 @@ export function AgentScopeUser({ user, onChange }: AgentScopeUserProps) {
         onChange={(event) => setText(event.target.value)}
         onBlur={commit}
         onKeyDown={(event) => event.key === 'Escape' && setText(user)}
-        className="h-7! w-40"
+        className="h-7! w-40 touch:h-11!"
       />
     </form>
   );

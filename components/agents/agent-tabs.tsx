@@ -1,13 +1,13 @@
 'use client';
 
-import { useSearchParams } from 'next/navigation';
 import { readScope, withScope } from '@/lib/agent-scope';
 import { paths } from '@/lib/paths';
+import { useAddressQuery } from '@/lib/use-address-query';
 import { TabsNav } from '../ui/tabs-nav';
 
 /** The agent's tabs; each keeps the scope. */
 export function AgentTabs({ agentId }: { agentId: string }) {
-  const scope = readScope(useSearchParams());
+  const scope = readScope(useAddressQuery());
   const to = (tab: Parameters<typeof paths.agentTab>[1]) => withScope(paths.agentTab(agentId, tab), scope);
   return (
     <TabsNav

@@ -13,7 +13,6 @@ import { AgentRow } from './agent-row';
 const ROW = 36;
 /** Rows drawn on the server and before the window is known. */
 const FIRST_ROWS = 30;
-const COLUMNS = 7;
 
 interface AgentsTableProps {
   pages: ReturnType<typeof useAgentPages>;
@@ -45,7 +44,7 @@ export function AgentsTable({ pages, rows, samplesProject, now }: AgentsTablePro
   return (
     <div ref={body} aria-busy={pages.isFetchingNextPage}>
       <DataTable label="Agents" rowCount={total} columns={<Columns />} head={<Head />}>
-        <DataSpacer height={first ? first.start - offset : 0} columns={COLUMNS} />
+        <DataSpacer height={first ? first.start - offset : 0} />
         {items.map(({ index }) => {
           const agent = rows[index];
           return (
@@ -60,7 +59,7 @@ export function AgentsTable({ pages, rows, samplesProject, now }: AgentsTablePro
             )
           );
         })}
-        <DataSpacer height={last ? virtualizer.getTotalSize() - (last.end - offset) : 0} columns={COLUMNS} />
+        <DataSpacer height={last ? virtualizer.getTotalSize() - (last.end - offset) : 0} />
       </DataTable>
       <More pages={pages} shown={rows.length} />
     </div>

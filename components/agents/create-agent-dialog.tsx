@@ -80,7 +80,6 @@ export function CreateAgentDialog({ open, onOpenChange, projects, project }: Cre
         <TextField
           label="Name"
           required
-          autoFocus
           autoComplete="off"
           hint="Unique among your agents. The API takes it in place of the id."
           error={errors.name?.message}

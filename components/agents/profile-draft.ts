@@ -96,18 +96,20 @@ export function useProfileDraft({ agentId, stored }: { agentId: string; stored: 
     onError: (error) => {
       sending.current = undefined;
       const problem = problemOf(error);
-      setRefusal(problem);
       // Somebody else was faster: read what they wrote, and say which fields it concerns.
       if (problem.status === 412) router.refresh();
-      else setErrors(problem);
+      else if (!showAtFields(problem)) setRefusal(problem);
     },
   });
 
-  const setErrors = (problem: Problem) => {
+  const showAtFields = (problem: Problem) => {
     const fields = problemFields(problem, PROFILE_MEMBERS);
-    for (const member of PROFILE_MEMBERS.filter((name) => fields[name]).reverse()) {
+    const wrong = PROFILE_MEMBERS.filter((member) => fields[member]);
+    // From the last to the first, so that the first keeps the focus.
+    for (const member of wrong.toReversed()) {
       form.setError(member, { message: fields[member] }, { shouldFocus: true });
     }
+    return wrong.length > 0;
   };
 
   const save = () => {

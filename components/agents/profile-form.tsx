@@ -30,7 +30,7 @@ export function ProfileForm({ agentId, stored }: ProfileFormProps) {
       className="@container"
     >
       <div className="grid gap-x-12 @4xl:grid-cols-[minmax(0,var(--container-form))_minmax(0,1fr)]">
-        <div className="flex max-w-form flex-col gap-6 pt-6 @4xl:pb-24">
+        <div className="flex max-w-form flex-col gap-6 pt-6 @4xl:col-start-1 @4xl:row-start-1 @4xl:pb-24">
           <ProfileNotices state={state} />
           <ProfileFields form={state.form} />
         </div>

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { ProfileMember } from '@/lib/agent-profile';
 import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
@@ -12,8 +12,14 @@ import { profileLabels } from './profile-labels';
 /** What happened to the draft: it came back, somebody else changed the same, or a save was refused. */
 export function ProfileNotices({ state }: { state: ProfileDraftState }) {
   const { recoveredAt, draft, conflicts, refusal } = state;
+  const place = useRef<HTMLDivElement>(null);
+  const asks = conflicts.length > 0 || refusal !== undefined;
+  // The button that was pressed may be a long way below.
+  useEffect(() => {
+    if (asks) place.current?.focus();
+  }, [asks]);
   return (
-    <div className="flex flex-col gap-3 empty:hidden">
+    <div ref={place} tabIndex={-1} className="flex scroll-mt-16 flex-col gap-3 outline-none empty:hidden">
       {recoveredAt && draft && (
         <Notice
           action={
@@ -28,7 +34,7 @@ export function ProfileNotices({ state }: { state: ProfileDraftState }) {
       {conflicts.map((member) => (
         <Conflict key={member} member={member} state={state} />
       ))}
-      {refusal && refusal.status !== 412 && (
+      {refusal && (
         <ProblemNotice
           title="The profile was not saved"
           problem={refusal}
@@ -65,7 +71,11 @@ function Conflict({ member, state }: { member: ProfileMember; state: ProfileDraf
         <StatusGlyph kind="warning" />
         {profileLabels[member]} was changed by somebody else since your draft began
       </p>
-      <p className="max-h-40 overflow-y-auto whitespace-pre-wrap break-words border-warn border-l-2 pl-3">
+      <p
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
+        tabIndex={0}
+        className="max-h-40 overflow-y-auto whitespace-pre-wrap break-words border-warn border-l-2 pl-3"
+      >
         {text || <span className="text-muted">They emptied it.</span>}
       </p>
       <p>Your text is still in the field.</p>

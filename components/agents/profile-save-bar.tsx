@@ -17,7 +17,7 @@ export function ProfileSaveBar({ state, changesId, seen, onSee }: ProfileSaveBar
   const { draft, isSaving, conflicts } = state;
   const blocked = !draft || conflicts.length > 0;
   return (
-    <div className="sticky bottom-0 z-10 mt-6 flex max-w-form flex-wrap items-center gap-x-4 gap-y-2 self-end border-line border-t bg-canvas py-3 @4xl:col-start-1 @4xl:row-span-2 @4xl:row-start-1">
+    <div className="sticky bottom-0 z-10 mt-6 flex max-w-form flex-wrap items-center gap-x-4 gap-y-2 self-end border-line border-t bg-canvas py-3 @4xl:col-start-1 @4xl:row-start-1 @4xl:w-full">
       <div className="min-w-0 grow text-table">
         <DraftStatus state={state} />
       </div>

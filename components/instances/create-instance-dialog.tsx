@@ -60,7 +60,6 @@ export function CreateInstanceDialog({ agentId, open, onOpenChange, onCreated }:
         <TextField
           label="Name"
           required
-          autoFocus
           autoComplete="off"
           spellCheck={false}
           hint="Unique within the agent."

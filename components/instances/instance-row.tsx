@@ -16,7 +16,6 @@ interface InstanceRowProps {
   index: number;
   /** Height of the rows above that are not drawn. */
   gap: number;
-  columns: number;
   selection: Pick<InstanceSelection, 'hrefOf' | 'onSelect'>;
   isSelected: boolean;
   /** The one row that the Tab key reaches. */
@@ -25,11 +24,11 @@ interface InstanceRowProps {
 }
 
 export const InstanceRow = memo(function InstanceRow(props: InstanceRowProps) {
-  const { item, index, gap, columns, selection, isSelected, isActive, onFocus } = props;
+  const { item, index, gap, selection, isSelected, isActive, onFocus } = props;
   const { instance_id: id, name, status, is_default: isDefault } = item.instance;
   return (
     <>
-      <DataSpacer height={gap} columns={columns} />
+      <DataSpacer height={gap} />
       <DataRow aria-rowindex={index + 2} selected={isSelected}>
         <DataCell className="pl-3 md:pl-6">
           <span className="flex min-w-0 items-center gap-2">

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { changeAddress } from '@/lib/use-address-query';
 import { useSettled } from '@/lib/use-settled';
 
 /** The searched text, kept in the address without asking the server for the page again. */
@@ -12,7 +13,7 @@ export function useInstanceSearch(initial: string) {
     if ((url.searchParams.get('search') ?? '') === settled) return;
     if (settled) url.searchParams.set('search', settled);
     else url.searchParams.delete('search');
-    window.history.replaceState(null, '', url);
+    changeAddress(url.pathname + url.search, 'replace');
   }, [settled]);
   return { text, setText, settled };
 }

@@ -1,9 +1,10 @@
 'use client';
 
-import { usePathname, useSearchParams } from 'next/navigation';
+import { usePathname } from 'next/navigation';
 import { type MouseEvent, useEffect, useRef } from 'react';
 import { readScope, withScope } from '@/lib/agent-scope';
 import type { InstanceWithContents } from '@/lib/contract/dashboard';
+import { changeAddress, useAddressQuery } from '@/lib/use-address-query';
 
 /** A click that the browser should handle itself: a new tab or window. */
 function isOwnClick(event: MouseEvent) {
@@ -18,15 +19,14 @@ export type InstanceSelection = ReturnType<typeof useInstanceSelection>;
  */
 export function useInstanceSelection(agentId: string, items: InstanceWithContents[]) {
   const pathname = usePathname();
-  const query = useSearchParams();
+  const query = useAddressQuery();
   const scope = readScope(query);
   const defaultId = useDefaultId(items);
   const scroll = useListScroll(scope.instance !== undefined);
-  const hrefOf = (instance: string | undefined) =>
-    withScope(pathname, { ...scope, instance }, new URLSearchParams(query.toString()));
+  const hrefOf = (instance: string | undefined) => withScope(pathname, { ...scope, instance }, query);
   const select = (instance: string) => {
     scroll.note();
-    if (instance !== scope.instance) window.history.pushState(null, '', hrefOf(instance));
+    if (instance !== scope.instance) changeAddress(hrefOf(instance), 'push');
   };
   return {
     agentId,
@@ -34,7 +34,7 @@ export function useInstanceSelection(agentId: string, items: InstanceWithContent
     isChosen: scope.instance !== undefined,
     hrefOf,
     select,
-    replace: (instance: string | undefined) => window.history.replaceState(null, '', hrefOf(instance)),
+    replace: (instance: string | undefined) => changeAddress(hrefOf(instance), 'replace'),
     onSelect: (event: MouseEvent, instance: string) => {
       if (!isOwnClick(event)) return;
       event.preventDefault();
@@ -43,7 +43,7 @@ export function useInstanceSelection(agentId: string, items: InstanceWithContent
     onBack: (event: MouseEvent) => {
       if (!isOwnClick(event)) return;
       event.preventDefault();
-      window.history.pushState(null, '', hrefOf(undefined));
+      changeAddress(hrefOf(undefined), 'push');
     },
   };
 }

@@ -14,9 +14,8 @@ import type { InstanceSelection } from './instance-selection';
 const ROW = 36;
 /** Rows drawn on the server and before the window is known. */
 const FIRST_ROWS = 30;
-const COLUMNS = 5;
-/** The header, the search and the column heads stick above the rows. */
-const STUCK = 48 + 48 + 32;
+/** The header, the search and the column heads stick above the rows; 60 where fingers are used. */
+const STUCK = 48 + 60 + 32;
 
 interface InstanceTableProps {
   pages: ReturnType<typeof useInstancePages>;
@@ -47,7 +46,7 @@ export function InstanceTable({ pages, items, total, selection }: InstanceTableP
   useLayoutEffect(() => {
     if (height > 0) virtualizer.measure();
   }, [height, virtualizer]);
-  useReadOn(pages, (virtualizer.range?.endIndex ?? 0) >= items.length - 15);
+  useReadOn(pages, (virtualizer.range?.endIndex ?? 0) >= items.length - 10);
   const rows = virtualizer.getVirtualItems().filter(({ index }) => index < items.length);
   return (
     <div ref={body} aria-busy={pages.isFetchingNextPage}>
@@ -79,7 +78,6 @@ export function InstanceTable({ pages, items, total, selection }: InstanceTableP
                   item={item}
                   index={index}
                   gap={gap}
-                  columns={COLUMNS}
                   selection={selection}
                   isSelected={index === selectedIndex}
                   isActive={index === keys.active}
@@ -88,10 +86,7 @@ export function InstanceTable({ pages, items, total, selection }: InstanceTableP
               )
             );
           })}
-          <DataSpacer
-            height={virtualizer.getTotalSize() + offset - (rows.at(-1)?.end ?? 0)}
-            columns={COLUMNS}
-          />
+          <DataSpacer height={virtualizer.getTotalSize() + offset - (rows.at(-1)?.end ?? 0)} />
         </tbody>
       </table>
       {pages.hasNextPage && (
@@ -112,11 +107,11 @@ function Head() {
   return (
     <thead>
       <tr aria-rowindex={1}>
-        <DataHead className="top-24! pl-3 md:pl-6">Name</DataHead>
-        <DataHead className="top-24!">Status</DataHead>
-        <DataHead className="top-24! text-right">States</DataHead>
-        <DataHead className="top-24! text-right @max-lg:hidden">Facts</DataHead>
-        <DataHead className="top-24! pr-3 text-right md:pr-6 @max-lg:hidden">Users</DataHead>
+        <DataHead className="top-24! touch:top-27! pl-3 md:pl-6">Name</DataHead>
+        <DataHead className="top-24! touch:top-27!">Status</DataHead>
+        <DataHead className="top-24! touch:top-27! text-right">States</DataHead>
+        <DataHead className="top-24! touch:top-27! text-right @max-lg:hidden">Facts</DataHead>
+        <DataHead className="top-24! touch:top-27! pr-3 text-right md:pr-6 @max-lg:hidden">Users</DataHead>
       </tr>
     </thead>
   );

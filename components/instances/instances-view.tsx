@@ -43,7 +43,7 @@ export function InstancesView({ agentId, initial, selected, now }: InstancesView
         onDeleted={(id) => selection.replace(neighbourOf(items, id))}
       >
         {(act) => (
-          <div className="@3xl:grid @3xl:grid-cols-[minmax(0,1fr)_minmax(20rem,26rem)]">
+          <div className="@3xl:grid @3xl:grid-cols-[minmax(0,1fr)_minmax(20rem,27rem)]">
             <div className={clsx(toStep === 'panel' && '@max-3xl:hidden')}>
               <InstanceList
                 pages={pages}
@@ -54,30 +54,29 @@ export function InstancesView({ agentId, initial, selected, now }: InstancesView
               />
             </div>
             <div
-              className={clsx(
-                'min-w-0 border-line @3xl:stick @3xl:top-12 @3xl:max-h-[calc(100dvh-3rem)] @3xl:self-start @3xl:overflow-y-auto @3xl:border-l',
-                toStep === 'list' && '@max-3xl:hidden',
-              )}
+              className={clsx('min-w-0 border-line @3xl:border-l', toStep === 'list' && '@max-3xl:hidden')}
             >
-              <a
-                href={selection.hrefOf(undefined)}
-                onClick={selection.onBack}
-                className="flex min-h-11 items-center gap-1 px-3 text-accent text-form no-underline hover:underline md:px-6 @3xl:hidden"
-              >
-                <ChevronLeft aria-hidden="true" />
-                All instances
-              </a>
-              {item ? (
-                <InstancePanel
-                  key={item.instance.instance_id}
-                  item={item}
-                  now={now}
-                  onReset={() => act('reset', item)}
-                  onDelete={() => act('delete', item)}
-                />
-              ) : (
-                <Missing isReading={read.isFetching} href={selection.hrefOf(undefined)} />
-              )}
+              <div className="@3xl:stick @3xl:top-12 @3xl:max-h-[calc(100dvh-3rem)] @3xl:overflow-y-auto">
+                <a
+                  href={selection.hrefOf(undefined)}
+                  onClick={selection.onBack}
+                  className="flex min-h-11 items-center gap-1 px-3 text-accent text-form no-underline hover:underline md:px-6 @3xl:hidden"
+                >
+                  <ChevronLeft aria-hidden="true" />
+                  All instances
+                </a>
+                {item ? (
+                  <InstancePanel
+                    key={item.instance.instance_id}
+                    item={item}
+                    now={now}
+                    onReset={() => act('reset', item)}
+                    onDelete={() => act('delete', item)}
+                  />
+                ) : (
+                  <Missing isReading={read.isFetching} href={selection.hrefOf(undefined)} />
+                )}
+              </div>
             </div>
           </div>
         )}
