@@ -113,13 +113,15 @@ function ExtensionFilters({
 
 function SearchBox(props: { value: string; onChange: (search: string) => void; isPending: boolean }) {
   const [text, setText] = useState(props.value);
-  const sent = useRef(props.value);
+  /** What this box asked for and has not seen in the address yet. */
+  const asked = useRef([props.value]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // Back and Clear change the address from outside; what this box sent itself must not overwrite newer letters.
-  if (props.value !== sent.current && props.value !== text.trim()) {
-    sent.current = props.value;
-    setText(props.value);
-  }
+  // Back and Clear change the address from outside; an answer to this box must not overwrite newer letters.
+  useEffect(() => {
+    const place = asked.current.indexOf(props.value);
+    if (place === -1) setText(props.value);
+    else asked.current.splice(0, place + 1);
+  }, [props.value]);
   const input = useRef<HTMLInputElement>(null);
   // What was typed before the script ran is in the box already, and no event told of it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the first look at the box.
@@ -131,7 +133,7 @@ function SearchBox(props: { value: string; onChange: (search: string) => void; i
     setText(next);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
-      sent.current = next.trim();
+      asked.current.push(next.trim());
       props.onChange(next.trim());
     }, TYPING_MS);
   };
