@@ -84,8 +84,8 @@ export function ProjectsSection({ initial, now }: ProjectsSectionProps) {
         columns={
           <>
             <col />
-            <col className="w-28" />
-            <col className="w-18" />
+            <col className="w-23 md:w-28" />
+            <col className="w-15 md:w-18" />
             <col className="w-32 max-md:hidden" />
             {isAdmin && <col className="w-10 touch:w-12" />}
           </>
