@@ -79,9 +79,16 @@ function ConfirmForm(props: ConfirmDialogProps & { formId: string; onMatch: (mat
   const { name, typed = true, busy = false, problem, onConfirm, formId, onMatch } = props;
   const [text, setText] = useState('');
   const matches = !typed || text.trim() === name.trim();
+  // A second click can come before the caller's `busy` does: it must not act twice.
+  const confirmed = useRef(false);
+  useEffect(() => {
+    if (!busy) confirmed.current = false;
+  }, [busy]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (matches && !busy && props.goes) onConfirm();
+    if (!matches || busy || confirmed.current || !props.goes) return;
+    confirmed.current = true;
+    onConfirm();
   };
   return (
     <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-4">

@@ -14,6 +14,8 @@ export type ReceiptLine = {
 type ReceiptProps = {
   /** "Reset of ws-eu-west". */
   title: string;
+  /** Before the title: the mark of an instance. */
+  leading?: ReactNode;
   lines: ReceiptLine[];
   /** Below the counts: time, request id, what stays. */
   children?: ReactNode;
@@ -48,13 +50,16 @@ function Line({ line }: { line: ReceiptLine }) {
 }
 
 /** What a change really did, in the numbers that the API returned. */
-export function Receipt({ title, lines, children, className }: ReceiptProps) {
+export function Receipt({ title, leading, lines, children, className }: ReceiptProps) {
   return (
     <section
       aria-label={`Receipt: ${title}`}
       className={clsx('border-control border-y border-dashed py-3 font-mono text-meta', className)}
     >
-      <h3 className="break-words font-medium text-table">{title}</h3>
+      <h3 className="flex min-w-0 items-center gap-2 font-medium text-table">
+        {leading}
+        <span className="min-w-0 break-words">{title}</span>
+      </h3>
       <dl className="grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-4 py-3">
         {lines.map((line) => (
           <Line key={line.label} line={line} />

@@ -5,14 +5,11 @@ import { memo } from 'react';
 import { useViewer } from '@/lib/auth/viewer';
 import type { AgentIndex } from '@/lib/contract/agents';
 import { paths } from '@/lib/paths';
-import { useSetAgentStatus } from '@/lib/queries/agents';
-import { problemOf } from '@/lib/queries/perform';
 import { DataActions, DataCell, DataRow, RowLink } from '../data-table';
 import { Badge } from '../ui/badge';
 import { Menu, type MenuEntry } from '../ui/menu';
 import { RelativeTime } from '../ui/relative-time';
 import { Status } from '../ui/status';
-import { toast } from '../ui/toast';
 import { AgentAvatar } from './agent-avatar';
 import { useAskDeletion } from './agent-deletion';
 
@@ -21,9 +18,11 @@ interface AgentRowProps {
   index: number;
   isSample: boolean;
   now: number;
+  /** One for all rows: it must not change, or every row would be drawn anew. */
+  onToggle(agent: AgentIndex): void;
 }
 
-export const AgentRow = memo(function AgentRow({ agent, index, isSample, now }: AgentRowProps) {
+export const AgentRow = memo(function AgentRow({ agent, index, isSample, now, onToggle }: AgentRowProps) {
   const { agent_id: id, name = id, owner_display_name: owner, owner_email: email } = agent;
   return (
     <DataRow aria-rowindex={index + 2}>
@@ -56,26 +55,15 @@ export const AgentRow = memo(function AgentRow({ agent, index, isSample, now }: 
         )}
       </DataCell>
       <DataActions>
-        <RowMenu agent={agent} name={name} />
+        <RowMenu agent={agent} name={name} onToggle={onToggle} />
       </DataActions>
     </DataRow>
   );
 });
 
-function RowMenu({ agent, name }: { agent: AgentIndex; name: string }) {
+function RowMenu({ agent, name, onToggle }: Pick<AgentRowProps, 'agent' | 'onToggle'> & { name: string }) {
   const { isAdmin } = useViewer();
   const askDeletion = useAskDeletion();
-  const status = useSetAgentStatus({
-    onError: (error) => {
-      const { title, detail, request_id: requestId } = problemOf(error);
-      toast({
-        tone: 'danger',
-        title: `The state of ${name} did not change`,
-        detail: detail ?? title,
-        requestId,
-      });
-    },
-  });
   const items: MenuEntry[] = [
     { label: 'Open', href: paths.agent(agent.agent_id) },
     { label: 'Instances', href: paths.agentTab(agent.agent_id, 'instances') },
@@ -83,7 +71,7 @@ function RowMenu({ agent, name }: { agent: AgentIndex; name: string }) {
     'separator',
     {
       label: agent.is_active ? 'Deactivate' : 'Activate',
-      onSelect: () => status.mutate({ agentId: agent.agent_id, isActive: !agent.is_active }),
+      onSelect: () => onToggle(agent),
     },
     ...(isAdmin
       ? [{ label: 'Delete…', danger: true, onSelect: () => askDeletion({ agentId: agent.agent_id, name }) }]

@@ -27,7 +27,9 @@ export function AgentScopePicker(props: AgentScopePickerProps) {
   const [text, setText] = useState('');
   const search = useSettled(text.trim());
   const pages = useInstancePages({ agentId, search, enabled: open });
-  const items = instancesIn(pages.data);
+  const isStale = search !== text.trim() || pages.isPlaceholderData;
+  // Until the database has answered, what was read before is narrowed here, so that a wrong one is never chosen.
+  const items = instancesIn(pages.data).filter((item) => !isStale || hasWords(item, text));
   const selected = items.find(({ instance }) => instance.instance_id === selectedId) ?? null;
   return (
     <Combobox.Root<InstanceWithContents>
@@ -69,13 +71,18 @@ export function AgentScopePicker(props: AgentScopePickerProps) {
               {(item: InstanceWithContents) => <Choice key={item.instance.instance_id} item={item} />}
             </Combobox.List>
             <Combobox.Status className="border-line border-t px-3 py-2 text-meta text-muted">
-              <Found pages={pages} shown={items.length} search={search} />
+              {isStale ? 'Searching' : <Found pages={pages} shown={items.length} search={search} />}
             </Combobox.Status>
           </Combobox.Popup>
         </Combobox.Positioner>
       </Combobox.Portal>
     </Combobox.Root>
   );
+}
+
+function hasWords({ instance: { name, instance_id: id } }: InstanceWithContents, text: string) {
+  const words = text.toLowerCase().split(/\s+/);
+  return words.every((word) => `${name} ${id}`.toLowerCase().includes(word));
 }
 
 function Choice({ item }: { item: InstanceWithContents }) {

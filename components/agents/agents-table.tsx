@@ -1,18 +1,15 @@
 'use client';
 
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { AgentIndex } from '@/lib/contract/agents';
-import type { useAgentPages } from '@/lib/queries/agents';
+import { type useAgentPages, useSetAgentStatus } from '@/lib/queries/agents';
 import { problemOf } from '@/lib/queries/perform';
 import { DataHead, DataSpacer, DataTable } from '../data-table';
 import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
+import { toast } from '../ui/toast';
+import { useWindowRows } from '../window-rows';
 import { AgentRow } from './agent-row';
-
-const ROW = 36;
-/** Rows drawn on the server and before the window is known. */
-const FIRST_ROWS = 30;
 
 interface AgentsTableProps {
   pages: ReturnType<typeof useAgentPages>;
@@ -23,66 +20,46 @@ interface AgentsTableProps {
 
 /** Only the rows in sight are drawn; the window scrolls, so that Back finds its place again. */
 export function AgentsTable({ pages, rows, samplesProject, now }: AgentsTableProps) {
-  'use no memo';
   const body = useRef<HTMLDivElement>(null);
-  const { height, offset } = useMeasures(body);
-  const virtualizer = useWindowVirtualizer({
-    count: rows.length,
-    estimateSize: () => height,
-    overscan: 8,
-    scrollMargin: offset,
-    initialRect: { width: 0, height: ROW * FIRST_ROWS },
-  });
-  useLayoutEffect(() => {
-    if (height > 0) virtualizer.measure();
-  }, [height, virtualizer]);
-  const items = virtualizer.getVirtualItems();
-  const first = items[0];
-  const last = items.at(-1);
+  const { from, to, height, isNearEnd } = useWindowRows(body, rows.length);
   const total = pages.hasNextPage ? -1 : rows.length + 1;
-  useReadOn(pages, last !== undefined && last.index >= rows.length - 10);
+  const toggle = useToggle();
+  useReadOn(pages, isNearEnd);
   return (
     <div ref={body} aria-busy={pages.isFetchingNextPage}>
       <DataTable label="Agents" rowCount={total} columns={<Columns />} head={<Head />}>
-        <DataSpacer height={first ? first.start - offset : 0} />
-        {items.map(({ index }) => {
-          const agent = rows[index];
-          return (
-            agent && (
-              <AgentRow
-                key={agent.agent_id}
-                agent={agent}
-                index={index}
-                isSample={samplesProject !== undefined && agent.project_id === samplesProject}
-                now={now}
-              />
-            )
-          );
-        })}
-        <DataSpacer height={last ? virtualizer.getTotalSize() - (last.end - offset) : 0} />
+        <DataSpacer height={from * height} />
+        {rows.slice(from, to).map((agent, place) => (
+          <AgentRow
+            key={agent.agent_id}
+            agent={agent}
+            index={from + place}
+            isSample={samplesProject !== undefined && agent.project_id === samplesProject}
+            now={now}
+            onToggle={toggle}
+          />
+        ))}
+        <DataSpacer height={(rows.length - to) * height} />
       </DataTable>
       <More pages={pages} shown={rows.length} />
     </div>
   );
 }
 
-/** The height of a row (fingers get taller ones) and where the table begins in the document. */
-function useMeasures(body: React.RefObject<HTMLDivElement | null>) {
-  const [measures, setMeasures] = useState({ height: ROW, offset: 0 });
-  useLayoutEffect(() => {
-    const measure = () => {
-      const element = body.current;
-      const height = element?.querySelector('tbody tr[aria-rowindex]')?.getBoundingClientRect().height ?? ROW;
-      const offset = element ? element.getBoundingClientRect().top + window.scrollY : 0;
-      setMeasures((known) =>
-        known.height === height && known.offset === offset ? known : { height, offset },
-      );
-    };
-    measure();
-    window.addEventListener('resize', measure);
-    return () => window.removeEventListener('resize', measure);
-  }, [body]);
-  return measures;
+/** Activates or deactivates; a refusal is told with the agent's name. */
+function useToggle() {
+  const { mutateAsync } = useSetAgentStatus();
+  return useCallback(
+    (agent: AgentIndex) => {
+      const { agent_id: agentId, name = agentId, is_active: isActive } = agent;
+      mutateAsync({ agentId, isActive: !isActive }).catch((error: unknown) => {
+        const { title, detail, request_id: requestId } = problemOf(error);
+        const what = `The state of ${name} did not change`;
+        toast({ tone: 'danger', title: what, detail: detail ?? title, requestId });
+      });
+    },
+    [mutateAsync],
+  );
 }
 
 /** Reads the next page when the end is near; after a failure only the button does. */

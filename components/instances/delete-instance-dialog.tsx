@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { InstanceContents } from '@/lib/contract/dashboard';
 import type { AgentInstance } from '@/lib/contract/instances';
 import { useDeleteInstance, useInstanceContents } from '@/lib/queries/instances';
@@ -21,19 +21,10 @@ interface DeleteInstanceDialogProps {
 export function DeleteInstanceDialog({ instance, open, onOpenChange, onDeleted }: DeleteInstanceDialogProps) {
   const { agent_id: agentId, instance_id: instanceId, name } = instance;
   const [before, setBefore] = useState<InstanceContents>();
-  const sent = useRef(false);
-  const remove = useDeleteInstance(instance, {
-    onSuccess: () => onDeleted(instanceId),
-    onError: () => {
-      sent.current = false;
-    },
-  });
+  const remove = useDeleteInstance(instance, { onSuccess: () => onDeleted(instanceId) });
   const { data } = remove;
   const counted = useInstanceContents(agentId, instanceId, open && !data);
   const confirm = () => {
-    // A second click can come before the button knows that it is busy.
-    if (sent.current) return;
-    sent.current = true;
     setBefore(counted.data?.contents);
     remove.mutate();
   };
@@ -51,6 +42,7 @@ export function DeleteInstanceDialog({ instance, open, onOpenChange, onDeleted }
       receipt={
         data && (
           <InstanceReceipt
+            instance={instance}
             title={`Deleted ${name}`}
             lines={receiptLines({}, data.activity, before)}
             activity={data.activity}

@@ -1,6 +1,5 @@
 'use client';
 
-import type { Virtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 
 /** Where a key leads from a row; undefined when it is not a key of the grid. */
@@ -17,8 +16,17 @@ export function rowAfterKey(key: string, from: number, count: number, page: numb
   return wanted === undefined ? undefined : Math.min(Math.max(wanted, 0), count - 1);
 }
 
+interface Grid {
+  count: number;
+  selected: number;
+  /** Rows that a page key moves. */
+  page(): number;
+  /** Brings a row into sight. */
+  show(index: number): void;
+}
+
 /** One stop of the Tab key for all rows; the arrows move it. It starts on the selected row. */
-export function useGridKeys(body: RefObject<HTMLElement | null>, count: number, selected: number) {
+export function useGridKeys(body: RefObject<HTMLElement | null>, { count, selected, page, show }: Grid) {
   const [moved, setActive] = useState<number>();
   const wanted = useRef<number>(undefined);
   const active = Math.min(Math.max(moved ?? selected, 0), Math.max(count - 1, 0));
@@ -30,15 +38,14 @@ export function useGridKeys(body: RefObject<HTMLElement | null>, count: number, 
     wanted.current = undefined;
     link.focus({ preventScroll: true });
   });
-  const onKeyDown = (event: KeyboardEvent, virtualizer: Virtualizer<Window, Element>) => {
+  const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const page = Math.max(1, (virtualizer.range?.endIndex ?? 0) - (virtualizer.range?.startIndex ?? 0) - 4);
-    const next = rowAfterKey(event.key, active, count, page);
+    const next = rowAfterKey(event.key, active, count, page());
     if (next === undefined) return;
     event.preventDefault();
     wanted.current = next;
     setActive(next);
-    virtualizer.scrollToIndex(next, { align: 'auto' });
+    show(next);
   };
   return { active, setActive, onKeyDown };
 }

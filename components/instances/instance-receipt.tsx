@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Activity } from '@/lib/contract/dashboard';
+import type { AgentInstance } from '@/lib/contract/instances';
 import { paths } from '@/lib/paths';
+import { InstanceMark } from '../instance-mark';
 import { Receipt, type ReceiptLine } from '../receipt';
 import { CopyId } from '../ui/copy-id';
 import { RelativeTime } from '../ui/relative-time';
@@ -8,6 +10,7 @@ import { TextLink } from '../ui/text-link';
 
 interface InstanceReceiptProps {
   title: string;
+  instance: AgentInstance;
   lines: ReceiptLine[];
   /** The row that Activity keeps of it. */
   activity: Activity | undefined;
@@ -15,9 +18,13 @@ interface InstanceReceiptProps {
 }
 
 /** What a reset or a delete really took, when, and where it is kept. */
-export function InstanceReceipt({ title, lines, activity, children }: InstanceReceiptProps) {
+export function InstanceReceipt({ title, instance, lines, activity, children }: InstanceReceiptProps) {
   return (
-    <Receipt title={title} lines={lines}>
+    <Receipt
+      title={title}
+      leading={<InstanceMark id={instance.instance_id} name={instance.name} />}
+      lines={lines}
+    >
       {children && <span>{children}</span>}
       {activity && (
         <>

@@ -1,19 +1,16 @@
 'use client';
 
-import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { InstanceWithContents } from '@/lib/contract/dashboard';
 import type { useInstancePages } from '@/lib/queries/instances';
 import { DataHead, DataSpacer } from '../data-table';
 import { Button } from '../ui/button';
 import { Count } from '../ui/count';
+import { useWindowRows } from '../window-rows';
 import { useGridKeys } from './instance-keys';
 import { InstanceRow } from './instance-row';
 import type { InstanceSelection } from './instance-selection';
 
-const ROW = 36;
-/** Rows drawn on the server and before the window is known. */
-const FIRST_ROWS = 30;
 /** The header, the search and the column heads stick above the rows; 60 where fingers are used. */
 const STUCK = 48 + 60 + 32;
 
@@ -26,28 +23,14 @@ interface InstanceTableProps {
 
 /** Only the rows in sight are in the page. Arrows move between them, Enter opens one. */
 export function InstanceTable({ pages, items, total, selection }: InstanceTableProps) {
-  'use no memo';
   const body = useRef<HTMLDivElement>(null);
-  const { height, offset } = useMeasures(body);
+  const { from, to, height, isNearEnd, page, show } = useWindowRows(body, items.length, STUCK);
   const selectedIndex = items.findIndex(({ instance }) => instance.instance_id === selection.id);
-  const keys = useGridKeys(body, items.length, selectedIndex);
-  const virtualizer = useWindowVirtualizer({
-    count: items.length,
-    estimateSize: () => height,
-    overscan: 10,
-    scrollMargin: offset,
-    scrollPaddingStart: STUCK,
-    scrollPaddingEnd: ROW,
-    initialRect: { width: 0, height: ROW * FIRST_ROWS },
-    // The row that has the focus stays in the page, or the keyboard would lose its place.
-    rangeExtractor: (range) =>
-      [...new Set([...defaultRangeExtractor(range), keys.active])].sort((a, b) => a - b),
-  });
-  useLayoutEffect(() => {
-    if (height > 0) virtualizer.measure();
-  }, [height, virtualizer]);
-  useReadOn(pages, (virtualizer.range?.endIndex ?? 0) >= items.length - 10);
-  const rows = virtualizer.getVirtualItems().filter(({ index }) => index < items.length);
+  const keys = useGridKeys(body, { count: items.length, selected: selectedIndex, page, show });
+  useReadOn(pages, isNearEnd);
+  const inSight = Array.from({ length: to - from }, (_, place) => from + place);
+  // The row that has the focus stays in the page, or the keyboard would lose its place.
+  const drawn = [...new Set([...inSight, keys.active])].sort((a, b) => a - b);
   return (
     <div ref={body} aria-busy={pages.isFetchingNextPage}>
       <table
@@ -55,7 +38,7 @@ export function InstanceTable({ pages, items, total, selection }: InstanceTableP
         role="grid"
         aria-label="Instances"
         aria-rowcount={total + 1}
-        onKeyDown={(event) => keys.onKeyDown(event, virtualizer)}
+        onKeyDown={keys.onKeyDown}
         className="group/table w-full table-fixed border-separate border-spacing-0 text-table"
       >
         <colgroup>
@@ -67,10 +50,10 @@ export function InstanceTable({ pages, items, total, selection }: InstanceTableP
         </colgroup>
         <Head />
         <tbody>
-          {rows.map(({ index, start }, place) => {
+          {drawn.map((index, place) => {
             const item = items[index];
-            const above = rows[place - 1];
-            const gap = start - (above ? above.end : offset);
+            const above = drawn[place - 1] ?? -1;
+            const gap = (index - above - 1) * height;
             return (
               item && (
                 <InstanceRow
@@ -86,7 +69,7 @@ export function InstanceTable({ pages, items, total, selection }: InstanceTableP
               )
             );
           })}
-          <DataSpacer height={virtualizer.getTotalSize() + offset - (rows.at(-1)?.end ?? 0)} />
+          <DataSpacer height={(items.length - 1 - (drawn.at(-1) ?? -1)) * height} />
         </tbody>
       </table>
       {pages.hasNextPage && (
@@ -115,29 +98,6 @@ function Head() {
       </tr>
     </thead>
   );
-}
-
-/** The height of a row (fingers get taller ones) and where the rows begin in the document. */
-function useMeasures(body: RefObject<HTMLDivElement | null>) {
-  const [measures, setMeasures] = useState({ height: ROW, offset: 0 });
-  useLayoutEffect(() => {
-    const element = body.current;
-    if (!element) return;
-    const measure = () => {
-      const row = element.querySelector('tbody tr[aria-rowindex]')?.getBoundingClientRect().height;
-      const height = row || ROW;
-      const head = element.querySelector('thead')?.offsetHeight ?? 0;
-      const offset = Math.round(element.getBoundingClientRect().top + window.scrollY + head);
-      setMeasures((known) =>
-        known.height === height && known.offset === offset ? known : { height, offset },
-      );
-    };
-    const observer = new ResizeObserver(measure);
-    observer.observe(document.body);
-    measure();
-    return () => observer.disconnect();
-  }, [body]);
-  return measures;
 }
 
 /** Reads the next page when the end is near; after a failure only the button does. */

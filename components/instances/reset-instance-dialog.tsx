@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { InstanceContents } from '@/lib/contract/dashboard';
 import type { AgentInstance } from '@/lib/contract/instances';
 import { useInstanceContents, useResetInstance } from '@/lib/queries/instances';
@@ -21,16 +21,8 @@ export function ResetInstanceDialog({ instance, open, onOpenChange }: ResetInsta
   const { agent_id: agentId, instance_id: instanceId, name, status } = instance;
   const counted = useInstanceContents(agentId, instanceId, open);
   const [before, setBefore] = useState<InstanceContents>();
-  const sent = useRef(false);
-  const reset = useResetInstance(instance, {
-    onError: () => {
-      sent.current = false;
-    },
-  });
+  const reset = useResetInstance(instance);
   const confirm = () => {
-    // A second click can come before the button knows that it is busy.
-    if (sent.current) return;
-    sent.current = true;
     setBefore(counted.data?.contents);
     reset.mutate();
   };
@@ -54,6 +46,7 @@ export function ResetInstanceDialog({ instance, open, onOpenChange }: ResetInsta
       receipt={
         data && (
           <InstanceReceipt
+            instance={instance}
             title={`Reset of ${name}`}
             lines={receiptLines(data.reply, data.activity, before)}
             activity={data.activity}
