@@ -26,6 +26,13 @@ export async function openProcess(): Promise<void> {
   }
 }
 
+/** The digest is the one thing of an error that Next lets the browser see; the query may hold what people typed. */
+export function logFailure(error: unknown, path: string): void {
+  const requestId = error instanceof Error ? Reflect.get(error, 'digest') : undefined;
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  createLog(env().LOG_LEVEL).error({ requestId, path: path.split('?')[0], error: reason }, 'page failed');
+}
+
 /** Development reloads modules; the handlers stay. */
 function isFirst(): boolean {
   const key = Symbol.for('troupe.process');

@@ -8,6 +8,7 @@ const words: Record<string, [string, string]> = {
   nodes_deleted: ['node', 'nodes'],
   global_states_deleted: ['global state', 'global states'],
   user_states_deleted: ['user state', 'user states'],
+  api_keys: ['API key', 'API keys'],
   memory_facts: ['fact', 'facts'],
   memory_nodes: ['node', 'nodes'],
   custom_states: ['state', 'states'],

@@ -44,7 +44,7 @@ export async function call<E extends Endpoint>(
 ): Promise<ReplyOf<E>> {
   const request = buildRequest(transport, endpoint, input as AnyInput);
   const response = await transport.fetch(request).catch((error: unknown) => {
-    throw unreachable(transport, error);
+    throw unreachable(transport, error, input.requestId);
   });
   if (!response.ok) throw await refusal(response);
   if (!endpoint.reply) return undefined as ReplyOf<E>;
@@ -100,7 +100,7 @@ async function refusal(response: Response): Promise<ProblemError> {
   return new ProblemError({ request_id: requestId, ...(parsed?.success ? parsed.data : fallback), status });
 }
 
-function unreachable(transport: Transport, error: unknown): ProblemError {
+function unreachable(transport: Transport, error: unknown, requestId: string | undefined): ProblemError {
   const late = error instanceof Error && error.name === 'TimeoutError';
   const host = new URL(transport.base).host;
   const detail = late
@@ -110,6 +110,7 @@ function unreachable(transport: Transport, error: unknown): ProblemError {
     title: late ? 'Gateway Timeout' : 'Bad Gateway',
     status: late ? 504 : 502,
     detail,
+    request_id: requestId,
   });
 }
 

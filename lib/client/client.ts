@@ -2,6 +2,7 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { Endpoint, ReplyOf } from '@/lib/contract/endpoint';
 import { env } from '@/lib/env';
+import { createLog } from '@/lib/log';
 import { type Apis, apis } from '@/lib/server/app';
 import { type CallInput, call, type Transport } from './call';
 import { noted } from './note-remote-change';
@@ -44,5 +45,18 @@ function embedded(app: Apis['dashboard'] | undefined, path: string, token: strin
 }
 
 function network(base: string, token: string): Transport {
-  return { base, token, fetch: (request) => fetch(request, { cache: 'no-store' }) };
+  return {
+    base,
+    token,
+    fetch: async (request) => {
+      try {
+        return await fetch(request, { cache: 'no-store' });
+      } catch (error) {
+        const requestId = request.headers.get('x-request-id');
+        const reason = error instanceof Error ? String(error.cause ?? error) : String(error);
+        createLog(env().LOG_LEVEL).warn({ requestId, host: new URL(base).host, error: reason }, 'no answer');
+        throw error;
+      }
+    },
+  };
 }

@@ -2,17 +2,19 @@ import { cookies } from 'next/headers';
 import { readTheme, themeCookie } from '@/components/layout/preferences';
 import { ThemeToggle } from '@/components/layout/theme-toggle';
 import { PageHeader } from '@/components/page-header';
-import { PageProblem } from '@/components/page-problem';
+import { RefreshButton } from '@/components/refresh-button';
 import { Section } from '@/components/section';
 import { ConnectionSection } from '@/components/settings/connection-section';
 import { NoProjects } from '@/components/settings/no-projects';
 import { ProjectsSection } from '@/components/settings/projects-section';
 import { SamplesSection } from '@/components/settings/samples-section';
+import { ProblemNotice } from '@/components/ui/problem-notice';
 import { requireClient } from '@/lib/auth/session';
 import { connection } from '@/lib/client/connection';
 import { pageRead } from '@/lib/client/page-read';
 import { readProjectPage } from '@/lib/client/project-page';
 import { getSamples } from '@/lib/contract/endpoints/dashboard';
+import type { Problem } from '@/lib/contract/problem';
 import { env } from '@/lib/env';
 
 export const metadata = { title: 'Settings' };
@@ -20,19 +22,20 @@ export const metadata = { title: 'Settings' };
 export default async function SettingsPage() {
   const { client } = await requireClient();
   const { kind, host, usesKey } = connection();
-  const reading = Promise.all([
-    usesKey ? undefined : readProjectPage(client),
-    client.dashboard(getSamples, {}),
+  // Each part is read by itself: with the agents API away, the connection is what one wants to see.
+  const [projects, samples] = await Promise.all([
+    usesKey ? undefined : pageRead(readProjectPage(client)),
+    kind === 'embedded' ? pageRead(client.dashboard(getSamples, {})) : undefined,
   ]);
-  const { data, problem } = await pageRead(reading);
-  if (problem) return <PageProblem problem={problem} title="The settings could not be read" />;
-  const [projects, samples] = data;
   const theme = readTheme((await cookies()).get(themeCookie)?.value);
   return (
     <div className="max-w-240">
       <PageHeader title="Settings" />
-      {projects ? <ProjectsSection initial={projects} now={Date.now()} /> : <NoProjects host={host} />}
-      {kind === 'embedded' && <SamplesSection samples={samples} />}
+      {!projects && <NoProjects host={host} />}
+      {projects?.data && <ProjectsSection initial={projects.data} now={Date.now()} />}
+      {projects?.problem && <Unread title="Projects" problem={projects.problem} />}
+      {samples?.data && <SamplesSection samples={samples.data} />}
+      {samples?.problem && <Unread title="Samples" problem={samples.problem} />}
       <Section title="Appearance" description="Kept in this browser.">
         <ThemeToggle initial={theme} />
       </Section>
@@ -42,5 +45,13 @@ export default async function SettingsPage() {
         store={env().DATABASE_URL === undefined ? 'embedded' : 'postgres'}
       />
     </div>
+  );
+}
+
+function Unread({ title, problem }: { title: string; problem: Problem }) {
+  return (
+    <Section title={title}>
+      <ProblemNotice problem={problem} title="They could not be read" action={<RefreshButton />} />
+    </Section>
   );
 }
