@@ -44,6 +44,7 @@ const VALUES: Json = {
   'ProjectAPIKey.name': 'Nightly import',
   'CreateAPIKeyInputBody.name': 'Nightly import',
   'CreateAPIKeyOutputBody.name': 'Nightly import',
+  'UpdateAgentProjectInputBody.project_id': null,
   'OrgResponse.id': 'org_acme',
   'OrgResponse.name': 'Acme',
   'OrgResponse.role': 'org:admin',
@@ -66,10 +67,10 @@ export function exampleOf(schema: unknown, components: Json, place = ''): unknow
 function objectExample(schema: Json, components: Json, name: string): Json {
   const entries = Object.entries(membersOf(schema.properties)).filter(([member]) => member !== '$schema');
   return Object.fromEntries(
-    entries.map(([member, value]) => [
-      member,
-      VALUES[`${name}.${member}`] ?? VALUES[member] ?? exampleOf(value, components, member),
-    ]),
+    entries.map(([member, value]) => {
+      const known = [`${name}.${member}`, member].find((place) => Object.hasOwn(VALUES, place));
+      return [member, known ? VALUES[known] : exampleOf(value, components, member)];
+    }),
   );
 }
 
@@ -81,11 +82,19 @@ function scalarExample({ type, format, minimum }: Json): unknown {
   return format === 'uuid' ? VALUES.id : 'text';
 }
 
-/** Of a request only what must be sent; where nothing must, one member that may. */
+/** Where nothing must be sent, what the example sends. */
+const CHOSEN: Record<string, string[]> = {
+  UpdateAgentProfileInputBody: ['bio'],
+  UpdateInstanceInputBody: ['description'],
+  UpdateProjectInputBody: ['environment'],
+  CreateAPIKeyInputBody: ['name', 'scopes'],
+};
+
+/** Of a request only what must be sent, or else what was chosen. */
 export function requestExample(schema: unknown, components: Json): Json {
   const own = resolve(schema, components);
   const whole = membersOf(exampleOf(schema, components));
   const required = Array.isArray(own.required) ? own.required.map(String) : [];
-  const shown = required.length > 0 ? required : Object.keys(whole).slice(0, 1);
+  const shown = required.length > 0 ? required : (CHOSEN[nameOf(schema) ?? ''] ?? []);
   return Object.fromEntries(Object.entries(whole).filter(([member]) => shown.includes(member)));
 }

@@ -1,0 +1,30 @@
+import { type Json, membersOf } from '../openapi/schemas';
+
+/** Places that a name can stand in; the others are shell variables for the reader to set. */
+const PLACES: Record<string, string> = { agentId: 'Luna', instanceId: 'default' };
+
+/** `projectId` becomes `$PROJECT_ID`. */
+export function variableOf(place: string): string {
+  return `$${place.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+}
+
+export function variablesIn(path: string): string[] {
+  const places = [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, place]) => (place ? [place] : []));
+  return places.filter((place) => !PLACES[place]).map(variableOf);
+}
+
+/** A request for a shell with TOKEN set, with all that must be sent and nothing else. */
+export function curlOf(address: string, method: string, operation: Json): string {
+  const path = address.replaceAll(
+    /\{(\w+)\}/g,
+    (_match, place: string) => PLACES[place] ?? variableOf(place),
+  );
+  const body = membersOf(membersOf(membersOf(operation.requestBody).content)['application/json']).example;
+  const parts = [`curl -X ${method} "${path}"`, '-H "Authorization: Bearer $TOKEN"'];
+  if (body) parts.push('-H "Content-Type: application/json"', `-d '${quoted(JSON.stringify(body))}'`);
+  return parts.join(' \\\n  ');
+}
+
+function quoted(text: string): string {
+  return text.replaceAll("'", `'\\''`);
+}

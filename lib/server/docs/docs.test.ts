@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { ApiOptions } from '../api';
+import { agentsApi, dashboardApi } from '../app';
+import { ORIGIN, signToken } from '../test-api';
+import { makeThings, openWorld, type Things, type World } from '../test-world';
+
+let world: World;
+let things: Things;
+beforeAll(async () => {
+  world = await openWorld();
+  things = await makeThings(world);
+});
+beforeEach(async () => {
+  const init = { method: 'POST', token: world.tokens.admin };
+  await world.api.request('/agents', { ...init, json: { name: 'Luna' } });
+});
+afterAll(() => world.api.close());
+
+const apis: [string, ApiOptions][] = [
+  ['/api/v1', agentsApi],
+  ['/api/troupe/v1', dashboardApi],
+];
+
+async function pageOf(base: string): Promise<string> {
+  return (await world.api.request(`${base}/docs`)).text();
+}
+
+/** What a reader sees of a piece of HTML. */
+function plain(markup: string): string {
+  return markup
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}
+
+/** The words of a shell command, quotes and variables resolved. */
+function words(command: string, variables: Record<string, string>): string[] {
+  const found = command.replaceAll('\\\n', ' ').matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g);
+  return [...found].map(([, single, double, bare]) => {
+    if (single !== undefined) return single;
+    return (double ?? bare ?? '').replaceAll(/\$(\w+)/g, (_match, name: string) => variables[name] ?? '');
+  });
+}
+
+describe.each(apis)('%s/docs', (base, options) => {
+  test('loads nothing, runs nothing, and says so in its policy', async () => {
+    const response = await world.api.request(`${base}/docs`);
+    expect(response.headers.get('content-type')).toBe('text/html; charset=UTF-8');
+    const policy = response.headers.get('content-security-policy') ?? '';
+    const page = await response.text();
+    const style = /<style>([\s\S]*)<\/style>/.exec(page)?.[1] ?? '';
+    expect(policy).toContain(`style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`);
+    expect(policy).toMatch(/^default-src 'none'/);
+    expect(page).not.toMatch(/<script|<iframe|<img|style="|onclick|@import|url\(/);
+    const addresses = [...page.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, address]) => address);
+    for (const address of addresses) expect(address).toMatch(/^(#|\/favicon\.svg$|\/api\/)/);
+  });
+
+  test('lists every operation with its path, members, statuses and a request', async () => {
+    const page = await pageOf(base);
+    for (const { endpoint } of options.routes) {
+      const article = new RegExp(`<article id="${endpoint.id}"[\\s\\S]*?</article>`).exec(page)?.[0] ?? '';
+      const text = plain(article);
+      expect(text).toContain(endpoint.summary);
+      expect(text).toContain(endpoint.path);
+      for (const part of [endpoint.params, endpoint.query, endpoint.body, endpoint.reply]) {
+        const shape = part && 'shape' in part && part.shape ? part.shape : {};
+        for (const member of Object.keys(shape)) expect(article).toContain(`>${member}</code>`);
+      }
+      for (const status of ['200', '401', '500']) expect(article).toContain(`<dt>${status}</dt>`);
+      expect(text).toContain(`curl -X ${endpoint.method}`);
+      expect(page).toContain(`href="#${endpoint.id}"`);
+    }
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('its requests work as they are pasted', async () => {
+    const page = await pageOf(base);
+    const variables = {
+      ...{ TOKEN: await signToken(), PROJECT_ID: things.projectId, KEY_ID: things.keyId },
+      ...{ ACTIVITY_ID: things.activityId, ID: things.agentId },
+    };
+    const commands = [...page.matchAll(/<pre>(curl[\s\S]*?)<\/pre>/g)].map(([, command]) =>
+      plain(command ?? ''),
+    );
+    expect(commands).toHaveLength(options.routes.length);
+    // Deletes come last, the innermost first: the other requests name what they delete.
+    const rank = (command: string) => (command.includes('DELETE') ? 1000 - command.length : 0);
+    const inOrder = commands.toSorted((a, b) => rank(a) - rank(b));
+    for (const command of inOrder) {
+      const [, , method = '', address = '', ...rest] = words(command, variables);
+      const headers = new Headers();
+      rest.forEach((word, index) => {
+        if (rest[index - 1] !== '-H') return;
+        const [name = '', value = ''] = word.split(': ');
+        headers.set(name, value);
+      });
+      const at = rest.indexOf('-d');
+      const init = { method, headers, body: at < 0 ? undefined : rest[at + 1] };
+      const response = await world.api.request(address.replace(ORIGIN, ''), init);
+      const said = `${command}\n${await response.clone().text()}`;
+      // The default instance and a project with agents are rightly not deleted.
+      expect(method === 'DELETE' ? [200, 409] : [200], said).toContain(response.status);
+    }
+  });
+});
+
+test('what the contract says is text on the page, never markup', async () => {
+  const { docsPage } = await import('./page');
+  const [first] = agentsApi.routes;
+  if (!first) throw new Error('no routes');
+  const summary = '<img src=x onerror=alert(1)> & "quotes"';
+  const routes = [{ ...first, endpoint: { ...first.endpoint, summary } }];
+  const page = String(await docsPage({ ...agentsApi, routes }, 'http://x"><script>alert(1)</script>'));
+  expect(page).not.toMatch(/<img|<script/);
+  expect(page).toContain('&lt;img src=x onerror=alert(1)&gt; &amp; &quot;quotes&quot;');
+});
