@@ -62,11 +62,13 @@ function nextCursor(
   return encodeCursor(binding, position);
 }
 
+/** Every word must occur in the name; one that looks like the beginning of an id may be that instead. */
 function searchTerms(search: string) {
   const words = search.normalize('NFC').split(/\s+/).filter(Boolean);
   return words.map((word) => {
-    const pattern = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`;
-    return sql`(lower(${instances.name}) like lower(${pattern}) or ${instances.instanceId}::text like lower(${pattern}))`;
+    const inName = sql`lower(${instances.name}) like lower(${`%${word.replaceAll(/[\\%_]/g, '\\$&')}%`})`;
+    if (!/^[0-9a-f-]{8,}$/i.test(word)) return inName;
+    return sql`(${inName} or ${instances.instanceId}::text like ${`${word.toLowerCase()}%`})`;
   });
 }
 
