@@ -1,37 +1,22 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useTransition } from 'react';
-import { ErrorView } from '@/components/error-view';
-import { ButtonLink } from '@/components/ui/button-link';
-import { paths } from '@/lib/paths';
+import dynamic from 'next/dynamic';
 
-interface FailedPageProps {
+const FailedPage = dynamic(() => import('@/components/failed-page').then((part) => part.FailedPage));
+
+interface PageErrorProps {
   error: Error & { digest?: string };
   reset: () => void;
 }
 
-/** In place of a page that failed; the frame around it goes on. */
-export default function FailedPage({ error, reset }: FailedPageProps) {
-  const router = useRouter();
-  const [trying, startTrying] = useTransition();
-  const retry = () =>
-    startTrying(() => {
-      // `reset` alone would draw the same failed reply again.
-      router.refresh();
-      reset();
-    });
+/** In place of a page that failed; the frame around it goes on. Every page brings it along, so it loads late. */
+export default function PageError(props: PageErrorProps) {
   return (
-    <ErrorView
-      requestId={error.digest}
-      onRetry={retry}
-      retrying={trying}
-      action={<ButtonLink href={paths.agents()}>Go to agents</ButtonLink>}
-    >
+    <FailedPage {...props}>
       <p>Something failed while it was made. Nothing was changed, and drafts are kept in this browser.</p>
       <p>
         Try again. If it stays like this, give the request id to whoever runs Troupe: the log has the reason.
       </p>
-    </ErrorView>
+    </FailedPage>
   );
 }

@@ -1,21 +1,10 @@
-import { ErrorView } from '@/components/error-view';
-import { ButtonLink } from '@/components/ui/button-link';
-import { paths } from '@/lib/paths';
+'use client';
 
-/** An address that leads nowhere, or to something that is not this organisation's. */
+import dynamic from 'next/dynamic';
+
+const NothingHere = dynamic(() => import('@/components/nothing-here').then((part) => part.NothingHere));
+
+/** Every page brings this along, so what it shows loads late. */
 export default function NotFoundPage() {
-  return (
-    <ErrorView
-      title="There is nothing at this address"
-      action={
-        <>
-          <ButtonLink href={paths.agents()}>Agents</ButtonLink>
-          <ButtonLink href={paths.activity}>Activity</ButtonLink>
-        </>
-      }
-    >
-      <p>It may have been deleted, or it belongs to another organisation: check which one is chosen above.</p>
-      <p>If you have its id, paste it into the search. What was deleted still stands in Activity.</p>
-    </ErrorView>
-  );
+  return <NothingHere />;
 }

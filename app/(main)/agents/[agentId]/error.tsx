@@ -1,35 +1,19 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useTransition } from 'react';
-import { ErrorView } from '@/components/error-view';
-import { ButtonLink } from '@/components/ui/button-link';
-import { paths } from '@/lib/paths';
+import dynamic from 'next/dynamic';
 
-interface FailedTabProps {
+const FailedPage = dynamic(() => import('@/components/failed-page').then((part) => part.FailedPage));
+
+interface TabErrorProps {
   error: Error & { digest?: string };
   reset: () => void;
 }
 
 /** In place of a tab that failed; the agent's header and the other tabs go on. */
-export default function FailedTab({ error, reset }: FailedTabProps) {
-  const router = useRouter();
-  const [trying, startTrying] = useTransition();
-  const retry = () =>
-    startTrying(() => {
-      // `reset` alone would draw the same failed reply again.
-      router.refresh();
-      reset();
-    });
+export default function TabError(props: TabErrorProps) {
   return (
-    <ErrorView
-      title="This tab could not be shown"
-      requestId={error.digest}
-      onRetry={retry}
-      retrying={trying}
-      action={<ButtonLink href={paths.agents()}>All agents</ButtonLink>}
-    >
+    <FailedPage {...props} title="This tab could not be shown">
       <p>Something failed while it was made. Nothing was changed, and your draft is kept in this browser.</p>
-    </ErrorView>
+    </FailedPage>
   );
 }

@@ -1,1 +1,1 @@
-export { AgentMissing as default } from '@/components/agents/agent-missing';
+export { default } from '../not-found';
