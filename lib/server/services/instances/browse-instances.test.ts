@@ -56,8 +56,8 @@ describe('instances with what they hold', () => {
 
   test('are found by name and by the beginning of the id', async () => {
     const reply = await page('search=WS%2012');
-    expect(named(reply).toSorted()).toEqual(['ws 12', 'ws 120']);
-    expect(reply.total_count).toBe(2);
+    expect(named(reply).toSorted()).toEqual(['ws 112', 'ws 12', 'ws 120']);
+    expect(reply.total_count).toBe(3);
     const { instance } = Object(listOf(reply.items)[0]);
     expect(named(await page(`search=${String(instance.instance_id).slice(0, 13)}`))).toEqual([instance.name]);
     expect(named(await page('search=%25'))).toEqual([]);
