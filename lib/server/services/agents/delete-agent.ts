@@ -35,6 +35,8 @@ export async function deleteRows(
   const of = (
     table: typeof memoryFacts | typeof memoryNodes | typeof customStates | typeof instances | typeof agents,
   ) => and(eq(table.tenantId, row.tenantId), eq(table.agentId, row.agentId));
+  // A reset holds its instance's row: two deletes of the same rows in different orders would block each other.
+  await tx.select({ id: instances.instanceId }).from(instances).where(of(instances)).for('update');
   const facts = await tx.delete(memoryFacts).where(of(memoryFacts));
   const nodes = await tx.delete(memoryNodes).where(of(memoryNodes));
   const states = await tx.delete(customStates).where(of(customStates));
