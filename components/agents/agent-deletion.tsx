@@ -56,6 +56,9 @@ export function AgentDeletion({ children }: { children: ReactNode }) {
   );
 }
 
+/** Long enough for the dialog to close and give the focus back, where it can. */
+const CLOSING_MS = 250;
+
 /** After the receipt: from the page of the agent that is gone to the list. */
 function useLeaveDeleted() {
   const router = useRouter();
@@ -68,7 +71,13 @@ function useLeaveDeleted() {
     go: () => {
       const agentId = deleted.current;
       deleted.current = undefined;
-      if (agentId && pathname.split('/')[2] === agentId) router.push(paths.agents());
+      if (!agentId) return;
+      if (pathname.split('/')[2] === agentId) router.push(paths.agents());
+      // The button that opened the dialog is gone with its agent.
+      setTimeout(
+        () => document.activeElement === document.body && document.getElementById('main')?.focus(),
+        CLOSING_MS,
+      );
     },
   };
 }

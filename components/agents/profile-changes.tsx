@@ -1,7 +1,7 @@
 'use client';
 
 import clsx from 'clsx';
-import { useDeferredValue } from 'react';
+import { useDeferredValue, useEffect, useRef } from 'react';
 import { PROFILE_MEMBERS, type Profile, type ProfileDraft } from '@/lib/agent-profile';
 import { ChangeDiff } from '../activity/change-diff';
 import { profileLabels } from './profile-labels';
@@ -23,12 +23,17 @@ function labelled(members: Partial<Profile>): Record<string, unknown> {
 export function ProfileChanges({ id, draft, open }: ProfileChangesProps) {
   // Comparing long texts must not slow the typing down.
   const shown = useDeferredValue(draft);
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (open) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
   return (
     <section
+      ref={place}
       id={id}
       aria-label="Unsaved changes"
       className={clsx(
-        'max-w-form pt-6 @4xl:col-start-2 @4xl:row-start-1 @4xl:sticky @4xl:top-12 @4xl:block @4xl:max-h-[calc(100dvh-3rem)] @4xl:self-start @4xl:overflow-y-auto @4xl:pb-6',
+        'max-w-form scroll-mb-32 pt-6 @4xl:col-start-2 @4xl:row-start-1 @4xl:sticky @4xl:top-12 @4xl:block @4xl:max-h-[calc(100dvh-3rem)] @4xl:self-start @4xl:overflow-y-auto @4xl:pb-6',
         !(open && shown) && 'hidden',
       )}
     >

@@ -50,7 +50,7 @@ export function InstancePanel({ item, now, onReset, onDelete }: InstancePanelPro
         </dl>
       </div>
       <div className="border-line border-t px-3 py-4 md:px-6">
-        <h3 className="pb-2 font-medium text-form">What it holds</h3>
+        <h2 className="pb-2 font-medium text-form">What it holds</h2>
         <dl className="text-table">
           {contentLines(contents).map(({ label, count }) => (
             <div key={label} className="flex min-h-7 items-center justify-between gap-4 border-line border-b">
@@ -99,7 +99,7 @@ function InstanceTexts({ instance }: { instance: AgentInstance }) {
         multiline
         onSave={(text) => save({ description: text })}
       >
-        <p className="max-w-prose whitespace-pre-wrap break-words py-1 text-form text-muted">
+        <p className="max-w-prose whitespace-pre-wrap break-words py-1 text-form text-muted touch:py-3">
           {description || 'No description'}
         </p>
       </EditableText>

@@ -1,8 +1,9 @@
 'use client';
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { type Viewer, ViewerProvider } from '@/lib/auth/viewer';
+import { keepOwnDrafts } from '@/lib/drafts';
 import { TenantNotice } from './tenant-notice';
 
 const HALF_HOUR = 30 * 60_000;
@@ -18,6 +19,7 @@ export function Providers({ viewer, children }: { viewer: Viewer; children: Reac
         },
       }),
   );
+  useEffect(() => keepOwnDrafts(viewer.userId), [viewer.userId]);
   return (
     <ViewerProvider viewer={viewer}>
       <QueryClientProvider client={queries}>
