@@ -73,6 +73,7 @@ function useLeaveDeleted() {
       deleted.current = undefined;
       if (!agentId) return;
       if (pathname.split('/')[2] === agentId) router.push(paths.agents());
+      router.refresh();
       // The button that opened the dialog is gone with its agent.
       setTimeout(
         () => document.activeElement === document.body && document.getElementById('main')?.focus(),

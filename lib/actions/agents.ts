@@ -116,13 +116,15 @@ export const countAgentContents = action
     ctx.client.dashboard(getAgentContents, { params: { agentId } }),
   );
 
-/** Answers the counts that the API returned and the activity row that keeps them. */
+/**
+ * Answers the counts that the API returned and the activity row that keeps them. Revalidates nothing: the page
+ * may be the agent's own, which has nothing to show any more; the dialog refreshes when it closes.
+ */
 export const deleteAgent = action
   .inputSchema(forTenant({ agentId: uuid }))
   .action(async ({ ctx, parsedInput: { agentId } }) => {
     const reply = await ctx.client.agents(endpoints.deleteAgent, { params: { agentId } });
     const query = { object_id: agentId, request_id: ctx.client.requestId };
     const { items } = await ctx.client.dashboard(listActivity, { query });
-    revalidatePath('/agents', 'layout');
     return { reply, activity: items?.[0] };
   });
