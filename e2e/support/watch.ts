@@ -19,7 +19,7 @@ export class Watch {
     context.on('console', (message) => {
       if (message.type() === 'error') this.#note(`${message.text()} (${message.location().url})`);
     });
-    context.on('weberror', (error) => this.#note(`uncaught: ${error.error()}`));
+    context.on('weberror', (error) => this.#note(`uncaught: ${error.error().stack}`));
   }
 
   #note(fault: string): void {
