@@ -58,7 +58,8 @@ export const action = createSafeActionClient({
 });
 
 function toRefusal(error: Error): Refusal {
-  if (error instanceof SessionRefusal) return { code: error.code, problem: error.problem, tenant: error.tenant };
+  if (error instanceof SessionRefusal)
+    return { code: error.code, problem: error.problem, tenant: error.tenant };
   if (isProblemError(error)) return { code: 'refused', problem: error.problem };
   const requestId = randomUUID();
   createLog(env().LOG_LEVEL).error({ requestId, error: error.stack ?? String(error) }, 'action failed');
