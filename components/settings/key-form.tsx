@@ -1,6 +1,7 @@
 'use client';
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useForm } from 'react-hook-form';
+import { useId } from 'react';
+import { type UseFormRegisterReturn, useForm } from 'react-hook-form';
 import * as z from 'zod';
 import { CheckboxField } from '@/components/ui/checkbox';
 import { ProblemNotice } from '@/components/ui/problem-notice';
@@ -40,12 +41,29 @@ type KeyFormProps = {
   onCreated: (key: CreateApiKeyReply) => void;
 };
 
-function ScopesError({ id, text }: { id: string; text: string }) {
+type ScopesFieldProps = { error: string | undefined; checkbox: UseFormRegisterReturn<'scopes'> };
+
+function ScopesField({ error, checkbox }: ScopesFieldProps) {
+  const errorId = useId();
   return (
-    <p id={id} className="flex items-center gap-1 text-danger text-meta">
-      <StatusGlyph kind="failed" />
-      {text}
-    </p>
+    <fieldset aria-describedby={error && errorId} className="flex flex-col gap-1">
+      <legend className="pb-1 font-medium">Scopes</legend>
+      {KEY_SCOPES.map((scope) => (
+        <CheckboxField
+          key={scope}
+          label={<span className="font-mono text-table">{scopeTexts[scope].label}</span>}
+          hint={scopeTexts[scope].hint}
+          value={scope}
+          {...checkbox}
+        />
+      ))}
+      {error && (
+        <p id={errorId} className="flex items-center gap-1 text-danger text-meta">
+          <StatusGlyph kind="failed" />
+          {error}
+        </p>
+      )}
+    </fieldset>
   );
 }
 
@@ -68,7 +86,6 @@ export function KeyForm({ id, projectId, onBusy, onCreated }: KeyFormProps) {
     create.run({ name, scopes, expires_days: Number(days) });
   });
   const { errors } = fields.formState;
-  const scopesError = errors.scopes?.message;
   return (
     <form id={id} onSubmit={submit} noValidate className="flex flex-col gap-4 pt-1">
       <TextField
@@ -79,19 +96,7 @@ export function KeyForm({ id, projectId, onBusy, onCreated }: KeyFormProps) {
         error={errors.name?.message}
         {...fields.register('name')}
       />
-      <fieldset aria-describedby={scopesError && `${id}-scopes`} className="flex flex-col gap-1">
-        <legend className="pb-1 font-medium">Scopes</legend>
-        {KEY_SCOPES.map((scope) => (
-          <CheckboxField
-            key={scope}
-            label={<span className="font-mono text-table">{scopeTexts[scope].label}</span>}
-            hint={scopeTexts[scope].hint}
-            value={scope}
-            {...fields.register('scopes')}
-          />
-        ))}
-        {scopesError && <ScopesError id={`${id}-scopes`} text={scopesError} />}
-      </fieldset>
+      <ScopesField error={errors.scopes?.message} checkbox={fields.register('scopes')} />
       <SelectField
         label="Expires"
         hint="After that it is refused. A new one can be made at any time."

@@ -1,7 +1,7 @@
 'use client';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useId } from 'react';
-import { useForm } from 'react-hook-form';
+import { type UseFormReturn, useForm } from 'react-hook-form';
 import * as z from 'zod';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -39,6 +39,34 @@ function useSave({ project, onSaved }: ProjectDialogProps, onRefused: (problem: 
   return { run, busy, problem };
 }
 
+function Fields({ fields, project }: { fields: UseFormReturn<Values>; project: Project | undefined }) {
+  const { errors } = fields.formState;
+  const other = project && !environment.safeParse(project.environment).success ? [project.environment] : [];
+  return (
+    <>
+      <TextField
+        label="Name"
+        required
+        autoComplete="off"
+        error={errors.name?.message}
+        {...fields.register('name')}
+      />
+      <SelectField
+        label="Environment"
+        hint="A word for people: it is shown beside agents, and changes nothing in how they work."
+        error={errors.environment?.message}
+        {...fields.register('environment')}
+      >
+        {[...ENVIRONMENTS, ...other].map((word) => (
+          <option key={word} value={word}>
+            {word}
+          </option>
+        ))}
+      </SelectField>
+    </>
+  );
+}
+
 /** Name and environment of a project. */
 export function ProjectDialog(props: ProjectDialogProps) {
   const { open, onOpenChange, project } = props;
@@ -51,9 +79,6 @@ export function ProjectDialog(props: ProjectDialogProps) {
     for (const { field, message } of fieldErrors(problem, ['name', 'environment']))
       fields.setError(field, { message }, { shouldFocus: true });
   });
-  const { errors } = fields.formState;
-  const verb = project ? 'Save' : 'Create project';
-  const other = project && !environment.safeParse(project.environment).success ? [project.environment] : [];
   return (
     <Dialog
       open={open}
@@ -65,7 +90,7 @@ export function ProjectDialog(props: ProjectDialogProps) {
         <>
           <Button onClick={() => onOpenChange(false)}>Cancel</Button>
           <Button type="submit" form={formId} variant="primary" busy={save.busy}>
-            {verb}
+            {project ? 'Save' : 'Create project'}
           </Button>
         </>
       }
@@ -76,25 +101,7 @@ export function ProjectDialog(props: ProjectDialogProps) {
         noValidate
         className="flex flex-col gap-4 pt-1"
       >
-        <TextField
-          label="Name"
-          required
-          autoComplete="off"
-          error={errors.name?.message}
-          {...fields.register('name')}
-        />
-        <SelectField
-          label="Environment"
-          hint="A word for people: it is shown beside agents, and changes nothing in how they work."
-          error={errors.environment?.message}
-          {...fields.register('environment')}
-        >
-          {[...ENVIRONMENTS, ...other].map((word) => (
-            <option key={word} value={word}>
-              {word}
-            </option>
-          ))}
-        </SelectField>
+        <Fields {...{ fields, project }} />
         {save.problem && (
           <ProblemNotice
             problem={save.problem}

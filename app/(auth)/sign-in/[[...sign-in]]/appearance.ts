@@ -3,13 +3,10 @@ import type { ComponentProps } from 'react';
 
 type Appearance = NonNullable<ComponentProps<typeof SignIn>['appearance']>;
 
-const hidden = { display: 'none' };
-const finger = { '@media (width < 48rem), (pointer: coarse)': { minHeight: '2.75rem' } };
-const ring = { outline: '2px solid var(--focus)', outlineOffset: '2px' };
+const bare = 'rounded-none! border-0! shadow-none!';
 
 /** Clerk's form in the product's look: our tokens, flat, at the width of the frame around it. */
 export const appearance: Appearance = {
-  options: { shimmer: false },
   variables: {
     colorPrimary: 'var(--ink)',
     colorPrimaryForeground: 'var(--surface)',
@@ -26,37 +23,30 @@ export const appearance: Appearance = {
     colorBorder: 'var(--control)',
     colorRing: 'var(--focus)',
     fontFamily: 'var(--font-sans)',
-    fontSize: '0.875rem',
-    borderRadius: '4px',
   },
+  // Clerk's styles lie in no layer and would win over classes that are not important.
   elements: {
-    rootBox: { width: '100%' },
-    cardBox: { width: '100%', maxWidth: '100%', boxShadow: 'none', border: '0', borderRadius: '0' },
-    card: { padding: '1.5rem', boxShadow: 'none', border: '0', borderRadius: '0', gap: '1.5rem' },
-    header: { textAlign: 'left', alignItems: 'flex-start' },
-    headerTitle: { fontSize: '1.25rem', lineHeight: '1.75rem', fontWeight: 600 },
-    headerSubtitle: { color: 'var(--muted)' },
+    rootBox: 'w-full!',
+    cardBox: `w-full! max-w-full! ${bare}`,
+    card: `gap-6! p-6! ${bare}`,
+    header: 'items-start! text-left!',
+    headerTitle: 'font-semibold! text-page!',
+    headerSubtitle: 'text-form! text-muted!',
+    identityPreview: 'mx-0! justify-start!',
+    identityPreviewText: 'text-form!',
+    formFieldLabel: 'text-form!',
+    // Clerk draws edges as shadows, too faint for a control.
+    formFieldInput:
+      'rounded-control! border! border-control! border-solid! text-input! shadow-none! focus:outline-2! ' +
+      'focus:outline-focus! focus:outline-offset-2! aria-invalid:border-2! aria-invalid:border-danger! touch:min-h-11!',
+    formFieldErrorText: 'text-meta!',
+    formButtonPrimary:
+      'rounded-control! bg-ink! text-form! text-surface! shadow-none! before:hidden! after:hidden! ' +
+      'hover:opacity-90! focus-visible:outline-2! focus-visible:outline-focus! focus-visible:outline-offset-2! ' +
+      'touch:min-h-11!',
+    buttonArrowIcon: 'hidden!',
     // No sign-up here, and no help desk behind "Get help": accounts come from whoever runs Troupe.
-    footer: hidden,
-    footerAction__havingTrouble: hidden,
-    identityPreview: { justifyContent: 'flex-start', marginInline: 0 },
-    // Clerk draws edges as shadows, too faint for a control; its own rules are the stronger ones.
-    formFieldInput: {
-      border: '1px solid var(--control) !important',
-      boxShadow: 'none !important',
-      fontSize: 'var(--input-size)',
-      '&:focus': ring,
-      ...finger,
-      '&[aria-invalid=true]': { border: '2px solid var(--danger) !important' },
-    },
-    formButtonPrimary: {
-      boxShadow: 'none !important',
-      background: 'var(--ink)',
-      '&::before, &::after': hidden,
-      '&:hover': { background: 'var(--ink)', opacity: 0.9 },
-      '&:focus-visible': ring,
-      ...finger,
-    },
-    buttonArrowIcon: hidden,
+    footer: 'hidden!',
+    footerAction__havingTrouble: 'hidden!',
   },
 };
