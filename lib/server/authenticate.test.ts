@@ -100,7 +100,7 @@ const GRANTS: Record<string, Scope[]> = {
 describe.each(Object.entries(GRANTS))('a key with the scope %s', (scope, granted) => {
   test.each(each)('%s', async (_id, endpoint) => {
     const allowed = endpoint.auth === 'any' && granted.includes(endpoint.scope);
-    const own = allowed ? await makeThings(world) : things;
+    const own = allowed && endpoint.method !== 'GET' ? await makeThings(world) : things;
     const token = await makeKey(world, own.projectId, [scope]);
     const response = await send(world, endpoint, { ...accepted(endpoint, own), token });
     expect(response.status).toBe(allowed ? 200 : 403);

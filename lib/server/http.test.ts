@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Log } from '@/lib/log';
 import { BODY_LIMIT } from './parse';
-import { storeOverPglite } from './store/connect';
-import { PgliteConnections } from './store/pglite-client';
+import { openTestStore } from './store/test-store';
 import { ORIGIN, openTestApi, signToken, type TestApi, type TestRequest, testApiOver } from './test-api';
 import { bodyOf, listOf, unique } from './test-world';
 
@@ -10,7 +9,7 @@ import { bodyOf, listOf, unique } from './test-world';
 
 const lines: unknown[] = [];
 const keep = (line: unknown, text?: unknown) => lines.push([line, text]);
-const log: Log = { debug: keep, info: keep, warn: keep, error: keep } as unknown as Log;
+const log: Log = { debug: keep, info: keep, warn: keep, error: keep };
 
 let api: TestApi;
 let token = '';
@@ -301,11 +300,10 @@ describe('the log', () => {
 });
 
 test('when the database is lost in the middle, the answer is 503', async () => {
-  const connections = await PgliteConnections.open({});
-  const store = await storeOverPglite(connections);
+  const store = await openTestStore();
   const broken = testApiOver(async () => store);
   expect((await broken.request('/agents', { token })).status).toBe(200);
-  await connections.kill();
+  await store.close();
   for (const init of [{ token }, { method: 'POST', token, json: { name: 'Lost' } }]) {
     const response = await broken.request('/agents', init);
     expect(response.status).toBe(503);

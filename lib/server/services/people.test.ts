@@ -1,10 +1,15 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Directory } from '../context';
-import { openTestApi, signToken, type TestApi, testDirectory } from '../test-api';
+import type { Store } from '../store/connect';
+import { openTestStore } from '../store/test-store';
+import { signToken, testApiOver, testDirectory } from '../test-api';
 import { bodyOf, listOf } from '../test-world';
 
-let api: TestApi;
-afterEach(() => api.close());
+let store: Store;
+beforeAll(async () => {
+  store = await openTestStore();
+});
+afterAll(() => store.close());
 
 /** A directory that can be switched off, and counts how often it was asked. */
 function directory() {
@@ -25,7 +30,7 @@ function directory() {
 test('an agent is made while the directory is down, and its owner is named later', async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   const { state, answer } = directory();
-  api = await openTestApi({ directory: answer });
+  const api = testApiOver(async () => store, { directory: answer });
   const token = await signToken({ exp: 3600 });
   const made = await api.request('/agents', { method: 'POST', token, json: { name: 'Luna' } });
   const agent = await bodyOf(made);
@@ -52,12 +57,12 @@ test('an agent is made while the directory is down, and its owner is named later
 test('activity names people who never made anything', async () => {
   const { state, answer } = directory();
   state.up = true;
-  api = await openTestApi({ directory: answer });
-  const token = await signToken();
-  await api.request('/agents', { method: 'POST', token, json: { name: 'Luna' } });
+  const api = testApiOver(async () => store, { directory: answer });
+  const token = await signToken({ sub: 'user_second' });
+  await api.request('/agents', { method: 'POST', token, json: { name: 'Nova' } });
   const member = await signToken({ sub: 'user_member', org: { id: 'org_acme', role: 'member' } });
   const json = { is_active: false };
-  await api.request('/agents/Luna/status', { method: 'PATCH', token: member, json });
+  await api.request('/agents/Nova/status', { method: 'PATCH', token: member, json });
   const { items } = await bodyOf(await api.request('/api/troupe/v1/activity?verb=deactivate', { token }));
   expect(listOf(items)[0]?.actor).toEqual({ type: 'user', id: 'user_member', label: 'Name of user_member' });
   await api.request('/api/troupe/v1/activity', { token });
@@ -66,7 +71,7 @@ test('activity names people who never made anything', async () => {
 
 test('me says so when the directory is down', async () => {
   const { answer } = directory();
-  api = await openTestApi({ directory: answer });
+  const api = testApiOver(async () => store, { directory: answer });
   const response = await api.request('/me', { token: await signToken() });
   expect(response.status).toBe(503);
   expect(await response.text()).not.toContain('ECONNREFUSED');

@@ -360,7 +360,7 @@ describe('on a large table', () => {
       insert into agents (tenant_id, name, owner_user_id, owner_display_name, created_at, last_seen_at)
       select ${tenant}, md5(n::text) || n, 'user_1', 'Owner ' || n % 100,
         '2026-01-01'::timestamptz + n * interval '1 minute', '2026-01-01'::timestamptz + n * interval '7 seconds'
-      from generate_series(1, 20000) as n`);
+      from generate_series(1, 10000) as n`);
     await api.store.db.execute('vacuum analyze agents');
     const rare = await list('?search=c4ca4238');
     expect(listOf(rare.items)).toHaveLength(1);
