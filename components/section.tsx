@@ -7,18 +7,29 @@ type SectionProps = {
   actions?: ReactNode;
   /** Holds the width of forms (640 px). */
   form?: boolean;
+  /** What a link's `#` names. */
+  anchor?: string;
   className?: string;
   children: ReactNode;
 };
 
 /** A named part of a page, parted from the one before by a line; never a card. */
-export function Section({ title, description, actions, form = false, className, children }: SectionProps) {
+export function Section({
+  title,
+  description,
+  actions,
+  form = false,
+  anchor,
+  className,
+  children,
+}: SectionProps) {
   const id = useId();
   return (
     <section
+      id={anchor}
       aria-labelledby={id}
       className={clsx(
-        'flex flex-col gap-4 border-line py-6 [section+&]:border-t',
+        'flex scroll-mt-12 flex-col gap-4 border-line py-6 [section+&]:border-t',
         form && 'max-w-form',
         className,
       )}

@@ -12,5 +12,6 @@ export const paths = {
   activity: '/activity',
   change: (activityId: string) => `/activity/${activityId}`,
   settings: '/settings',
+  samples: '/settings#samples',
   project: (projectId: string) => `/settings/projects/${projectId}`,
 } as const;

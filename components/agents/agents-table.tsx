@@ -1,12 +1,15 @@
 'use client';
 
 import { useCallback, useEffect, useRef } from 'react';
+import { useViewer } from '@/lib/auth/viewer';
 import type { AgentIndex } from '@/lib/contract/agents';
+import { paths } from '@/lib/paths';
 import { type useAgentPages, useSetAgentStatus } from '@/lib/queries/agents';
 import { problemOf } from '@/lib/queries/perform';
 import { DataHead, DataSpacer, DataTable } from '../data-table';
 import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
+import { TextLink } from '../ui/text-link';
 import { toast } from '../ui/toast';
 import { useWindowRows } from '../window-rows';
 import { AgentRow } from './agent-row';
@@ -41,7 +44,7 @@ export function AgentsTable({ pages, rows, samplesProject, now }: AgentsTablePro
         ))}
         <DataSpacer height={(rows.length - to) * height} />
       </DataTable>
-      <More pages={pages} shown={rows.length} />
+      <More pages={pages} shown={rows.length} hasSamples={samplesProject !== undefined} />
     </div>
   );
 }
@@ -102,7 +105,14 @@ function Head() {
   );
 }
 
-function More({ pages, shown }: { pages: AgentsTableProps['pages']; shown: number }) {
+interface MoreProps {
+  pages: AgentsTableProps['pages'];
+  shown: number;
+  hasSamples: boolean;
+}
+
+function More({ pages, shown, hasSamples }: MoreProps) {
+  const { isAdmin } = useViewer();
   if (pages.isError) {
     return (
       <ProblemNotice
@@ -122,6 +132,7 @@ function More({ pages, shown }: { pages: AgentsTableProps['pages']; shown: numbe
           Load more
         </Button>
       )}
+      {hasSamples && isAdmin && <TextLink href={paths.samples}>Remove samples</TextLink>}
     </div>
   );
 }

@@ -38,7 +38,6 @@ export function ResetInstanceDialog({ instance, open, onOpenChange }: ResetInsta
         status === 'active' ? 'The instance itself, active' : 'The instance itself; it becomes active',
         'Its name, id and description',
         'Facts of the agent itself',
-        'Transcripts, no longer used as context',
       ]}
       busy={reset.isPending}
       problem={reset.error ? problemOf(reset.error) : undefined}

@@ -79,7 +79,12 @@ export function SamplesSection({ samples }: { samples: Samples }) {
     </Button>
   );
   return (
-    <Section title="Samples" description={description} actions={isAdmin && present && removeButton}>
+    <Section
+      anchor="samples"
+      title="Samples"
+      description={description}
+      actions={isAdmin && present && removeButton}
+    >
       {remove.problem && <ProblemNotice problem={remove.problem} title="The samples were not removed" />}
       {present ? <Here samples={samples} added={add.isSuccess} /> : <Gone deleted={remove.data?.deleted} />}
       {!present && !isAdmin && <p>There are none here. An admin can add them.</p>}
