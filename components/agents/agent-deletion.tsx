@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { usePathname, useRouter } from 'next/navigation';
 import { createContext, type ReactNode, useContext, useRef, useState } from 'react';
 import { paths } from '@/lib/paths';
+import { rescueFocus } from '../ui/rescue-focus';
 
 const DeleteAgentDialog = dynamic(
   () => import('./delete-agent-dialog').then((part) => part.DeleteAgentDialog),
@@ -56,9 +57,6 @@ export function AgentDeletion({ children }: { children: ReactNode }) {
   );
 }
 
-/** Long enough for the dialog to close and give the focus back, where it can. */
-const CLOSING_MS = 250;
-
 /** After the receipt: from the page of the agent that is gone to the list. */
 function useLeaveDeleted() {
   const router = useRouter();
@@ -74,11 +72,7 @@ function useLeaveDeleted() {
       if (!agentId) return;
       if (pathname.split('/')[2] === agentId) router.push(paths.agents());
       router.refresh();
-      // The button that opened the dialog is gone with its agent.
-      setTimeout(
-        () => document.activeElement === document.body && document.getElementById('main')?.focus(),
-        CLOSING_MS,
-      );
+      rescueFocus('main');
     },
   };
 }

@@ -12,8 +12,8 @@ import { Input } from '../ui/input';
 import { Select } from '../ui/select';
 import { Spinner } from '../ui/spinner';
 
-/** Long enough to skip a letter in fast typing, too short to be felt. */
-const TYPING_MS = 40;
+/** A letter is looked for at once, unless the one before it was looked for just now. */
+const TYPING_MS = 60;
 
 const SORTS: Record<AgentSort, string> = {
   '-created_at': 'Newest first',
@@ -116,6 +116,7 @@ function SearchBox(props: { value: string; onChange: (search: string) => void; i
   /** What this box asked for and has not seen in the address yet. */
   const asked = useRef([props.value]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const lastAsk = useRef(0);
   // Back and Clear change the address from outside; an answer to this box must not overwrite newer letters.
   useEffect(() => {
     const place = asked.current.indexOf(props.value);
@@ -132,10 +133,14 @@ function SearchBox(props: { value: string; onChange: (search: string) => void; i
   const change = (next: string) => {
     setText(next);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
+    const ask = () => {
+      lastAsk.current = performance.now();
       asked.current.push(next.trim());
       props.onChange(next.trim());
-    }, TYPING_MS);
+    };
+    const wait = lastAsk.current + TYPING_MS - performance.now();
+    if (wait <= 0) ask();
+    else timer.current = setTimeout(ask, wait);
   };
   return (
     <div className="relative min-w-0 grow basis-48 md:max-w-80">

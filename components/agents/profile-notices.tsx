@@ -62,9 +62,8 @@ function Conflict({ member, state }: { member: ProfileMember; state: ProfileDraf
   const theirs = base[member];
   const text = Array.isArray(theirs) ? theirs.join('\n') : theirs;
   return (
-    <section
+    <div
       role="alert"
-      aria-label={`${profileLabels[member]} was changed meanwhile`}
       className="flex flex-col gap-2 rounded-control border border-warn bg-warn-tint p-3 text-form"
     >
       <p className="flex items-center gap-2 font-medium">
@@ -87,6 +86,6 @@ function Conflict({ member, state }: { member: ProfileMember; state: ProfileDraf
           Take theirs
         </Button>
       </div>
-    </section>
+    </div>
   );
 }

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { type ReactNode, useState } from 'react';
 import type { InstanceWithContents } from '@/lib/contract/dashboard';
+import { rescueFocus } from '../ui/rescue-focus';
 
 const CreateDialog = dynamic(
   () => import('./create-instance-dialog').then((part) => part.CreateInstanceDialog),
@@ -46,7 +47,8 @@ export function InstanceActs({ agentId, onCreated, onDeleted, children }: Instan
     open,
     onOpenChange: (next: boolean) => {
       setOpen(next);
-      if (!next) returnFocus();
+      // The opener of a deleted instance is gone: the name of the one that took its place gets the focus.
+      if (!next) rescueFocus('instance-name');
     },
   };
   const act = (next: Act, item?: InstanceWithContents) => {
@@ -66,11 +68,4 @@ export function InstanceActs({ agentId, onCreated, onDeleted, children }: Instan
       )}
     </>
   );
-}
-
-/** The dialog gives the focus back to its opener; the one of a deleted instance is gone, so its successor's name takes it. */
-function returnFocus() {
-  setTimeout(() => {
-    if (document.activeElement === document.body) document.getElementById('instance-name')?.focus();
-  }, 250);
 }
