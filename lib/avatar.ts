@@ -1,14 +1,9 @@
-export interface Avatar {
-  ground: string;
-  cells: { fill: string; transform: string; form: string }[];
-}
-
 /**
- * The picture of an agent, made from its id alone: two cells of simple forms, turned or mirrored into a square
- * of 32 by 32. Each tile brings its own ground, so it reads the same on light and dark pages; colours are the
- * six data hues.
+ * The picture of an agent as SVG, drawn from its id alone: two cells of simple forms, turned or mirrored into a
+ * square. Each tile brings its own ground, so it reads the same on light and dark pages; colours are the six data
+ * hues. The id only picks among forms and colours, so nothing of it stands in the text.
  */
-export function avatarOf(id: string): Avatar {
+export function drawAvatar(id: string): string {
   const next = numbersFrom(id.toLowerCase());
   const { ground, main, accent } = pick(PALETTES, next);
   const order = pick(ORDERS, next);
@@ -19,19 +14,10 @@ export function avatarOf(id: string): Avatar {
     const [path, own] = form === 0 ? [first, turnFirst] : [second, turnSecond];
     const [x, y] = [(place % 2) * CELL, Math.floor(place / 2) * CELL];
     const turned = ((own + turn) % 4) * 90;
-    const transform = `translate(${x} ${y}) rotate(${turned} 8 8)`;
-    return { fill: place === accentAt ? accent : main, transform, form: path };
+    const fill = place === accentAt ? accent : main;
+    return `<path fill="${fill}" transform="translate(${x} ${y}) rotate(${turned} 8 8)" d="${path}"/>`;
   });
-  return { ground, cells };
-}
-
-/** The same as a file. */
-export function drawAvatar(id: string): string {
-  const { ground, cells } = avatarOf(id);
-  const paths = cells.map(
-    ({ fill, transform, form }) => `<path fill="${fill}" transform="${transform}" d="${form}"/>`,
-  );
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="${ground}" d="M0 0h32v32H0z"/>${paths.join('')}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="${ground}" d="M0 0h32v32H0z"/>${cells.join('')}</svg>`;
 }
 
 const CELL = 16;

@@ -128,6 +128,8 @@ function SearchBox(props: { value: string; onChange: (search: string) => void; i
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the first look at the box.
   useLayoutEffect(() => {
     const typed = input.current?.value ?? '';
+    // The router cannot move yet.
+    lastAsk.current = performance.now();
     if (typed !== text) change(typed);
   }, []);
   const change = (next: string) => {

@@ -7,8 +7,11 @@ type LinkProps = Omit<ComponentProps<typeof NextLink>, 'prefetch'>;
 /** Long enough that a pointer passing over a list of links fetches nothing. */
 const hoverDelay = 120;
 
-/** A link that fetches its page when the reader shows intent: focus, press, or resting the pointer on it. */
-export function Link({ onPointerEnter, onPointerLeave, onPointerDown, onFocus, ...props }: LinkProps) {
+/**
+ * A link that fetches its page when the reader shows intent: keyboard focus or resting the pointer on it. A press
+ * fetches nothing more: the move itself is under way by then, and a second fetch would only be in its way.
+ */
+export function Link({ onPointerEnter, onPointerLeave, onFocus, ...props }: LinkProps) {
   const [wanted, setWanted] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   return (
@@ -23,13 +26,9 @@ export function Link({ onPointerEnter, onPointerLeave, onPointerDown, onFocus, .
         onPointerLeave?.(event);
         clearTimeout(timer.current);
       }}
-      onPointerDown={(event) => {
-        onPointerDown?.(event);
-        setWanted(true);
-      }}
       onFocus={(event) => {
         onFocus?.(event);
-        setWanted(true);
+        if (event.currentTarget.matches(':focus-visible')) setWanted(true);
       }}
     />
   );
