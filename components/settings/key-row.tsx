@@ -2,17 +2,15 @@
 import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
-import { dialogOpener } from '@/components/ui/dialog';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Status } from '@/components/ui/status';
 import { toast } from '@/components/ui/toast';
 import type { ProjectApiKey } from '@/lib/contract/keys';
 import { keyState } from './key-state';
-import { useDialog } from './use-dialog';
+import { openerOf, useDialog } from './use-dialog';
 
-const RevokeKeyDialog = dynamic(() => import('./revoke-key-dialog').then((part) => part.RevokeKeyDialog), {
-  ssr: false,
-});
+const load = () => import('./revoke-key-dialog');
+const RevokeKeyDialog = dynamic(() => load().then((part) => part.RevokeKeyDialog), { ssr: false });
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
@@ -29,7 +27,7 @@ function Revoke({ apiKey, onRevoked }: { apiKey: ProjectApiKey; onRevoked: () =>
     <>
       <Button
         size="small"
-        {...dialogOpener}
+        {...openerOf(load)}
         aria-label={`Revoke ${apiKey.name}, ${apiKey.key_prefix}`}
         onClick={dialog.show}
       >

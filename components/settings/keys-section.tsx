@@ -3,15 +3,13 @@ import dynamic from 'next/dynamic';
 import { useRef } from 'react';
 import { Section } from '@/components/section';
 import { Button } from '@/components/ui/button';
-import { dialogOpener } from '@/components/ui/dialog';
 import type { ProjectApiKey } from '@/lib/contract/keys';
 import { KeyRow } from './key-row';
 import { workingFirst } from './key-state';
-import { useDialog } from './use-dialog';
+import { openerOf, useDialog } from './use-dialog';
 
-const CreateKeyDialog = dynamic(() => import('./create-key-dialog').then((part) => part.CreateKeyDialog), {
-  ssr: false,
-});
+const load = () => import('./create-key-dialog');
+const CreateKeyDialog = dynamic(() => load().then((part) => part.CreateKeyDialog), { ssr: false });
 
 type KeysSectionProps = {
   projectId: string;
@@ -30,7 +28,7 @@ export function KeysSection({ projectId, keys, apiUrl, now }: KeysSectionProps) 
       title="API keys"
       description="For programs that call the agents API. A key acts in this project only, within its scopes, and what it changes stands in Activity under its name."
       actions={
-        <Button ref={opener} {...dialogOpener} onClick={creating.show}>
+        <Button ref={opener} {...openerOf(load)} onClick={creating.show}>
           New key
         </Button>
       }

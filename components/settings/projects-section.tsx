@@ -4,18 +4,16 @@ import { useRouter } from 'next/navigation';
 import { useRef } from 'react';
 import { Section } from '@/components/section';
 import { Button } from '@/components/ui/button';
-import { dialogOpener } from '@/components/ui/dialog';
 import { ProblemNotice } from '@/components/ui/problem-notice';
 import { useViewer } from '@/lib/auth/viewer';
 import { paths } from '@/lib/paths';
 import { problemOf } from '@/lib/queries/perform';
 import { type ProjectPage, useProjectPages } from '@/lib/queries/projects';
 import { ProjectsTable } from './projects-table';
-import { useDialog } from './use-dialog';
+import { openerOf, useDialog } from './use-dialog';
 
-const ProjectDialog = dynamic(() => import('./project-dialog').then((part) => part.ProjectDialog), {
-  ssr: false,
-});
+const load = () => import('./project-dialog');
+const ProjectDialog = dynamic(() => load().then((part) => part.ProjectDialog), { ssr: false });
 
 type ProjectsSectionProps = { initial: ProjectPage; now: number };
 
@@ -33,7 +31,7 @@ export function ProjectsSection({ initial, now }: ProjectsSectionProps) {
       description="A project groups agents and holds API keys. A key reaches the agents of its own project only."
       actions={
         isAdmin && (
-          <Button ref={opener} {...dialogOpener} onClick={creating.show}>
+          <Button ref={opener} {...openerOf(load)} onClick={creating.show}>
             New project
           </Button>
         )

@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { preloadDialog } from '@/components/ui/dialog';
 
 /**
  * A dialog that loads with its first opening and starts anew with each: spread `key` onto it, and render it only once
@@ -14,4 +15,13 @@ export function useDialog() {
     show: () => setState((state) => ({ open: true, times: state.times + 1 })),
     onOpenChange: (next: boolean) => setState((state) => ({ ...state, open: next })),
   };
+}
+
+/** Spread onto an opener: the dialog and what it shows are fetched when the opener is reached, not when it is pressed. */
+export function openerOf(load: () => Promise<unknown>) {
+  const preload = () => {
+    preloadDialog();
+    void load();
+  };
+  return { 'aria-haspopup': 'dialog', onPointerEnter: preload, onFocus: preload } as const;
 }
