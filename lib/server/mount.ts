@@ -8,7 +8,7 @@ import { problem } from './problems';
 export type ApiEnv = { Variables: { requestId: string; caller?: Caller } };
 export type ApiContext = HonoContext<ApiEnv>;
 
-export interface Call<E extends Endpoint> {
+interface Call<E extends Endpoint> {
   ctx: Context;
   params: ParamsOf<E>;
   query: QueryOf<E>;

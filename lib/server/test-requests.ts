@@ -33,7 +33,7 @@ export function send(world: World, endpoint: Endpoint, attempt: Attempt): Promis
   return api.request(`${base}${path}${query}`, { method: endpoint.method, ...init });
 }
 
-export function isRemoteOnly(endpoint: Endpoint): boolean {
+function isRemoteOnly(endpoint: Endpoint): boolean {
   return endpoint.id === 'recordActivity' || endpoint.id === 'settleActivity';
 }
 
@@ -61,7 +61,7 @@ export function accepted(endpoint: Endpoint, things: Things): Attempt {
   return { params: paramsOf(endpoint, things), ...(body && { json: body(things) }) };
 }
 
-export function paramsOf(endpoint: Endpoint, things: Things): Record<string, string> {
+function paramsOf(endpoint: Endpoint, things: Things): Record<string, string> {
   const known: Record<string, string> = {
     agentId: things.agentId,
     instanceId: things.instanceId,

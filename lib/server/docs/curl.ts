@@ -4,7 +4,7 @@ import { type Json, membersOf } from '../openapi/schemas';
 const PLACES: Record<string, string> = { agentId: 'Luna', instanceId: 'default' };
 
 /** `projectId` becomes `$PROJECT_ID`. */
-export function variableOf(place: string): string {
+function variableOf(place: string): string {
   return `$${place.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 }
 

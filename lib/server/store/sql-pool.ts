@@ -19,7 +19,7 @@ export type Connections = { acquire(): Promise<Connection>; end(): Promise<void>
 export type Lease = Omit<Connection, 'release'> & { release(): void };
 
 /** The session is gone or could not be had; the message is what the driver said. */
-export class StoreLostError extends Error {
+class StoreLostError extends Error {
   override name = 'StoreLostError';
 }
 

@@ -15,7 +15,7 @@ import {
 } from './find-instance';
 
 /** Rows deleted from one instance. */
-export type ClearedCounts = Record<
+type ClearedCounts = Record<
   'facts_deleted' | 'nodes_deleted' | 'global_states_deleted' | 'user_states_deleted',
   number
 >;
