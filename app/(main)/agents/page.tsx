@@ -1,8 +1,10 @@
 import { AgentsView } from '@/components/agents/agents-view';
 import { NeedsAttention } from '@/components/agents/needs-attention';
+import { PageProblem } from '@/components/page-problem';
 import { toQuery } from '@/lib/agent-filters';
 import { requireClient } from '@/lib/auth/session';
 import { connection } from '@/lib/client/connection';
+import { pageRead } from '@/lib/client/page-read';
 import { listAgents } from '@/lib/contract/endpoints/agents';
 import { getSamples, listActivity } from '@/lib/contract/endpoints/dashboard';
 import { listProjects } from '@/lib/contract/endpoints/projects';
@@ -18,7 +20,7 @@ export default async function AgentsPage({ searchParams }: AgentsPageProps) {
   const filters = readFilters(await searchParams);
   const { client } = await requireClient();
   const { kind, usesKey } = connection();
-  const [page, projects, samples, unsettled] = await Promise.all([
+  const reads = Promise.all([
     client.agents(listAgents, { query: toQuery(filters) }),
     // A fixed key speaks for one project and cannot list them.
     usesKey ? [] : client.agents(listProjects, { query: { limit: 100 } }),
@@ -28,6 +30,9 @@ export default async function AgentsPage({ searchParams }: AgentsPageProps) {
       ? undefined
       : client.dashboard(listActivity, { query: { unsettled: true, page_size: 3 } }),
   ]);
+  const { data, problem } = await pageRead(reads);
+  if (problem) return <PageProblem problem={problem} title="The agents could not be read" />;
+  const [page, projects, samples, unsettled] = data;
   const attention = unsettled?.items && <NeedsAttention changes={unsettled.items} />;
   return (
     <AgentsView
