@@ -12,7 +12,7 @@ const shapes: Record<Mark['shape'], ReactNode> = {
 };
 
 /** Text colour of each hue; as `border-current` it also draws the 3 px rail of a scope. */
-export const markColours: Record<Mark['hue'], string> = {
+const markColours: Record<Mark['hue'], string> = {
   1: 'text-data-1',
   2: 'text-data-2',
   3: 'text-data-3',

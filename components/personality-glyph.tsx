@@ -1,12 +1,6 @@
 import clsx from 'clsx';
 
-export const traits = [
-  'openness',
-  'conscientiousness',
-  'extraversion',
-  'agreeableness',
-  'neuroticism',
-] as const;
+const traits = ['openness', 'conscientiousness', 'extraversion', 'agreeableness', 'neuroticism'] as const;
 
 /** Big Five as fractions from 0 to 1. */
 export type BigFive = Record<(typeof traits)[number], number>;

@@ -1,5 +1,5 @@
 /** Write "Ctrl" for the chord key; it is shown as ⌘ on a Mac. */
-export type Shortcut = { keys: string[]; does: string };
+type Shortcut = { keys: string[]; does: string };
 export type ShortcutGroup = { heading: string; shortcuts: Shortcut[] };
 
 const singleKeysOff = 'troupe:single-keys-off';

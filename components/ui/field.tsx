@@ -3,7 +3,7 @@ import { TriangleAlert } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 
 /** Spread onto the one control inside a Field; it ties label, hint and error to it. */
-export type FieldControl = {
+type FieldControl = {
   id: string;
   required: boolean;
   'aria-invalid': true | undefined;

@@ -70,7 +70,7 @@ const indexMembers = {
   last_seen_at: dateTime.optional(),
 };
 
-export const agentIndex = z.object(indexMembers).meta({ id: 'AgentIndex' });
+const agentIndex = z.object(indexMembers).meta({ id: 'AgentIndex' });
 
 export const paginatedAgents = z
   .object({
@@ -140,7 +140,7 @@ const toolCapabilities = z.strictObject({
 });
 
 export const bio = text(4000);
-export const personalityPrompt = text(32_000);
+const personalityPrompt = text(32_000);
 
 export const createAgentBody = z
   .strictObject({

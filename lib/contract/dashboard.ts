@@ -19,13 +19,13 @@ export const ACTIVITY_VERBS = [
 ] as const;
 export const activityVerb = z.enum(ACTIVITY_VERBS);
 
-export const OBJECT_TYPES = ['agent', 'instance', 'project', 'key', 'samples'] as const;
-export const objectType = z.enum(OBJECT_TYPES);
+const OBJECT_TYPES = ['agent', 'instance', 'project', 'key', 'samples'] as const;
+const objectType = z.enum(OBJECT_TYPES);
 
 /** A remote call is noted before it is made; `unknown` means that no answer came. */
-export const activityOutcome = z.enum(['done', 'started', 'failed', 'unknown']);
+const activityOutcome = z.enum(['done', 'started', 'failed', 'unknown']);
 
-export const counts = z.record(z.string(), z.int());
+const counts = z.record(z.string(), z.int());
 
 export const activity = z
   .object({
@@ -68,7 +68,7 @@ export const listActivityReply = z
   .meta({ id: 'ListActivityReply' });
 
 /** How much an instance holds. Null: the remote API does not say. */
-export const instanceContents = z
+const instanceContents = z
   .object({
     facts: z.int().nullable(),
     nodes: z.int().nullable(),

@@ -5,7 +5,7 @@ export type Output<S> = S extends { _zod: { output: infer O } } ? O : undefined;
 /** What a schema takes before parsing. */
 export type Input<S> = S extends { _zod: { input: infer I } } ? I : undefined;
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /** What a caller must be allowed to do. Members read and write; admins do all three. */
 export type Scope = 'read' | 'write' | 'admin';
 

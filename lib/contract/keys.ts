@@ -19,7 +19,7 @@ const keyMembers = {
   expires_at: dateTime.optional(),
 };
 
-export const projectApiKey = z
+const projectApiKey = z
   .object({
     ...keyMembers,
     created_by: z.string(),

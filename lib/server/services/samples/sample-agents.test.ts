@@ -24,7 +24,7 @@ function instanceNamed(instances: SampleInstance[], name: string): SampleInstanc
   return found;
 }
 
-const valueOf = ({ globalStates }: SampleInstance, wanted: string) =>
+const stateValue = ({ globalStates }: SampleInstance, wanted: string) =>
   globalStates.find(({ key }) => key === wanted)?.value;
 
 describe.each(SAMPLES)('$name', (sample) => {
@@ -86,7 +86,7 @@ test('busy instances hold a different number of each kind, so that a receipt can
 
 describe('the planted problems', () => {
   test('Luna: one workspace contradicts the others', () => {
-    const values = luna.instances.map((instance) => [instance.name, valueOf(instance, 'lantern_gate')]);
+    const values = luna.instances.map((instance) => [instance.name, stateValue(instance, 'lantern_gate')]);
     expect(values.filter(([, value]) => value === 'sealed')).toEqual([['ws-eu-west', 'sealed']]);
     expect(values.filter(([, value]) => value === 'open')).toHaveLength(4);
   });
