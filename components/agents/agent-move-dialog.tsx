@@ -69,29 +69,40 @@ export function AgentMoveDialog({ agentId, name, projectId = '', open, onOpenCha
           if (!unchanged && !move.isPending) move.mutate({ agentId, projectId: target || null });
         }}
       >
-        {projects.data ? (
-          <SelectField label="Project" value={target} onChange={(event) => setChosen(event.target.value)}>
-            <option value="">No project</option>
-            {projects.data.map((project) => (
-              <option key={project.project_id} value={project.project_id}>
-                {project.name} ({project.environment})
-              </option>
-            ))}
-          </SelectField>
-        ) : (
-          !projects.error && (
-            <div aria-busy="true" className="flex flex-col gap-1">
-              <span className="sr-only">Loading projects</span>
-              <Skeleton className="h-5 w-16" />
-              <Skeleton className="h-8 touch:h-11" />
-            </div>
-          )
-        )}
-        {projects.error && (
-          <ProblemNotice title="The projects could not be read" problem={problemOf(projects.error)} />
-        )}
+        <ProjectChoice projects={projects} value={target} onChange={setChosen} />
         {move.error && <ProblemNotice title={`${name} was not moved`} problem={problemOf(move.error)} />}
       </form>
     </Dialog>
+  );
+}
+
+interface ProjectChoiceProps {
+  projects: ReturnType<typeof useProjects>;
+  value: string;
+  onChange: (projectId: string) => void;
+}
+
+function ProjectChoice({ projects, value, onChange }: ProjectChoiceProps) {
+  if (projects.error) {
+    return <ProblemNotice title="The projects could not be read" problem={problemOf(projects.error)} />;
+  }
+  if (!projects.data) {
+    return (
+      <div aria-busy="true" className="flex flex-col gap-1">
+        <span className="sr-only">Loading projects</span>
+        <Skeleton className="h-5 w-16" />
+        <Skeleton className="h-8 touch:h-11" />
+      </div>
+    );
+  }
+  return (
+    <SelectField label="Project" value={value} onChange={(event) => onChange(event.target.value)}>
+      <option value="">No project</option>
+      {projects.data.map((project) => (
+        <option key={project.project_id} value={project.project_id}>
+          {project.name} ({project.environment})
+        </option>
+      ))}
+    </SelectField>
   );
 }

@@ -8,7 +8,7 @@ import { InstanceMark } from '../instance-mark';
 import { Badge } from '../ui/badge';
 import { Count } from '../ui/count';
 import { statesOf } from './contents';
-import type { InstanceSelection } from './instance-selection';
+import { activeRowId, type InstanceSelection } from './instance-selection';
 import { InstanceStatus } from './instance-status';
 
 interface InstanceRowProps {
@@ -34,6 +34,7 @@ export const InstanceRow = memo(function InstanceRow(props: InstanceRowProps) {
           <span className="flex min-w-0 items-center gap-2">
             <InstanceMark id={id} name={name} />
             <a
+              id={isActive ? activeRowId : undefined}
               href={selection.hrefOf(id)}
               tabIndex={isActive ? 0 : -1}
               aria-current={isSelected || undefined}

@@ -5,6 +5,10 @@ import { type MouseEvent, useEffect, useRef } from 'react';
 import { readScope, withScope } from '@/lib/agent-scope';
 import type { InstanceWithContents } from '@/lib/contract/dashboard';
 import { changeAddress, useAddressQuery } from '@/lib/use-address-query';
+import { rescueFocus } from '../ui/rescue-focus';
+
+/** Of the link of the one row that the Tab key reaches. */
+export const activeRowId = 'instance-row';
 
 /** A click that the browser should handle itself: a new tab or window. */
 function isOwnClick(event: MouseEvent) {
@@ -27,6 +31,8 @@ export function useInstanceSelection(agentId: string, items: InstanceWithContent
   const select = (instance: string) => {
     scroll.note();
     if (instance !== scope.instance) changeAddress(hrefOf(instance), 'push');
+    // Where list and panel take turns, the pressed row is gone now.
+    rescueFocus('instance-name');
   };
   return {
     agentId,
@@ -44,6 +50,7 @@ export function useInstanceSelection(agentId: string, items: InstanceWithContent
       if (!isOwnClick(event)) return;
       event.preventDefault();
       changeAddress(hrefOf(undefined), 'push');
+      rescueFocus(activeRowId);
     },
   };
 }
