@@ -1,12 +1,10 @@
 'use client';
 
-import { useViewer } from '@/lib/auth/viewer';
-import { problemOf } from '@/lib/queries/perform';
-import { useAddSamples } from '@/lib/queries/samples';
+import dynamic from 'next/dynamic';
 import { EmptyState } from '../empty-state';
-import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
-import { ProblemNotice } from '../ui/problem-notice';
+
+const NoAgents = dynamic(() => import('./no-agents').then((part) => part.NoAgents));
 
 interface AgentsEmptyProps {
   isFiltered: boolean;
@@ -24,38 +22,4 @@ export function AgentsEmpty({ isFiltered, isAdmin, onCreate }: AgentsEmptyProps)
     );
   }
   return <NoAgents isAdmin={isAdmin} onCreate={onCreate} />;
-}
-
-function NoAgents({ isAdmin, onCreate }: Omit<AgentsEmptyProps, 'isFiltered'>) {
-  const { connection } = useViewer();
-  const samples = useAddSamples();
-  const canAdd = isAdmin && connection === 'embedded';
-  return (
-    <EmptyState
-      title="No agents yet"
-      action={
-        <>
-          <Button onClick={onCreate}>New agent</Button>
-          {canAdd && (
-            <Button busy={samples.isPending} onClick={() => samples.mutate()}>
-              Add samples
-            </Button>
-          )}
-        </>
-      }
-    >
-      <p>
-        An agent is a personality with memory and tools. Each of its instances is a place where it works: a
-        workspace, a region, a customer, with a state of its own.
-      </p>
-      {canAdd && <p>The samples are four agents to try things on. They leave again with one click.</p>}
-      {samples.error && (
-        <ProblemNotice
-          title="The samples were not added"
-          problem={problemOf(samples.error)}
-          className="mt-3"
-        />
-      )}
-    </EmptyState>
-  );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useCallback, useEffect, useRef } from 'react';
 import { useViewer } from '@/lib/auth/viewer';
 import type { AgentIndex } from '@/lib/contract/agents';
@@ -8,11 +9,14 @@ import { type useAgentPages, useSetAgentStatus } from '@/lib/queries/agents';
 import { problemOf } from '@/lib/queries/perform';
 import { DataHead, DataSpacer, DataTable } from '../data-table';
 import { Button } from '../ui/button';
-import { ProblemNotice } from '../ui/problem-notice';
 import { TextLink } from '../ui/text-link';
 import { toast } from '../ui/toast';
 import { useWindowRows } from '../window-rows';
 import { AgentRow } from './agent-row';
+
+const ProblemNotice = dynamic(() => import('../ui/problem-notice').then((part) => part.ProblemNotice), {
+  ssr: false,
+});
 
 interface AgentsTableProps {
   pages: ReturnType<typeof useAgentPages>;
