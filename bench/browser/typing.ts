@@ -8,37 +8,46 @@ import { startDelayProxy } from './delay-proxy';
 import { ROUND_TRIP_MS } from './moves';
 
 const ROWS = 8;
-const PACE_MS = 120;
-const READ_MS = 900;
+const READ_MS = 700;
+/** Fast typing, and typing with a look at the rows after each key. */
+const PACES = { flowing: 120, single: READ_MS };
 const searches = [
   ...['harbour guide', 'willow', 'coach 77', 'tundra planner', 'opal', 'scout 4', 'marsh tutor', 'zephyr'],
-  ...['kestrel 9', 'narrator', 'slate 12', 'beacon watch'],
+  ...['kestrel 9', 'narrator', 'slate 12', 'beacon watch', 'amber', 'dune 30', 'mechanic', 'rowan 8'],
 ];
+/** Of each search so many keys are typed one by one. */
+const SINGLE = 4;
 
 const listSchema = z.object({ items: z.array(z.object({ agent_id: z.string() })) });
 
 interface Waits {
-  /** Of every key that changes what is found. */
-  keys: number[];
-  /** Of the last key of a search alone. */
+  /** Keys followed by a look: each of those typed one by one, and the last of those typed in a flow. */
+  single: number[];
   last: number[];
+  /** Every key of a flow, overtaken or not. */
+  flowing: number[];
 }
 
-/** From each key to the frame in which its rows, or those of a key after it, have been drawn. */
+/** From a key to the frame in which its rows have been drawn. */
 export async function measureTyping(bench: Bench): Promise<Section> {
   const proxy = await startDelayProxy(bench.product.port, ROUND_TRIP_MS / 2);
   const browser = await SignedInBrowser.open(bench, proxy.port);
-  const waits: Waits = { keys: [], last: [] };
+  const waits: Waits = { single: [], last: [], flowing: [] };
   try {
     const page = await (await browser.context()).newPage();
     await page.goto('/agents');
     await page.getByRole('searchbox', { name: 'Search agents' }).click();
-    await page.waitForTimeout(READ_MS * 2);
+    await page.waitForTimeout(READ_MS * 3);
     await page.evaluate((count) => window.troupeProbe.follow(count), ROWS);
     for (const search of searches.slice(0, bench.times(searches.length, 3))) {
       const expected = await expectRows(bench, search);
-      await type(page, search);
-      await collect(page, expected, waits);
+      await type(page, search, PACES.flowing);
+      const flowing = await collect(page, expected);
+      waits.flowing.push(...flowing.values());
+      const last = flowing.get(search.length);
+      if (last !== undefined) waits.last.push(last);
+      await type(page, search.slice(0, SINGLE), PACES.single);
+      waits.single.push(...(await collect(page, expected.slice(0, SINGLE + 1))).values());
     }
   } finally {
     await browser.close();
@@ -60,7 +69,7 @@ async function expectRows({ requests }: Bench, search: string): Promise<string[]
 }
 
 /** Replaces what stood there; people do not type evenly. */
-async function type(page: Page, search: string): Promise<void> {
+async function type(page: Page, search: string, pace: number): Promise<void> {
   await page.keyboard.press('Control+A');
   await page.keyboard.press('Backspace');
   await page.waitForTimeout(READ_MS);
@@ -70,26 +79,28 @@ async function type(page: Page, search: string): Promise<void> {
   });
   for (const [place, key] of [...search].entries()) {
     await page.keyboard.press(key);
-    await page.waitForTimeout(PACE_MS + ((place * 37) % 61) - 30);
+    await page.waitForTimeout(pace + ((place * 37) % 61) - 30);
   }
   await page.waitForTimeout(READ_MS);
 }
 
-async function collect(page: Page, expected: string[], waits: Waits): Promise<void> {
+/** By how many signs stood there: the wait until their rows, or those of a later key, were drawn. */
+async function collect(page: Page, expected: string[]): Promise<Map<number, number>> {
   const { keys, shown } = await page.evaluate(() => ({ ...window.troupeProbe, moved: null }));
+  const waits = new Map<number, number>();
   for (const [place, pressed] of keys.entries()) {
     const wanted = expected[place + 1];
+    // A key that finds the same rows again shows nothing new.
     if (wanted === undefined || wanted === expected[place]) continue;
     const good = new Set(expected.slice(place + 1));
     const drawn = shown.find(({ at, rows }) => at > pressed && good.has(rows));
-    const wait = drawn ? drawn.at - pressed : Number.POSITIVE_INFINITY;
-    waits.keys.push(wait);
-    if (place === keys.length - 1) waits.last.push(wait);
+    waits.set(place + 1, drawn ? drawn.at - pressed : Number.POSITIVE_INFINITY);
   }
+  return waits;
 }
 
-function report({ keys, last }: Waits): Section {
-  const limit = 120 + ROUND_TRIP_MS;
+function report({ single, last, flowing }: Waits): Section {
+  const awaited = [...single, ...last];
   const row = (name: string, samples: number[]) => [
     name,
     samples.length,
@@ -101,12 +112,26 @@ function report({ keys, last }: Waits): Section {
     title: `Typing into the search with ${ROUND_TRIP_MS} ms round trip`,
     tables: [
       {
-        title: `From the key to the frame with its rows (ms); a key every ${PACE_MS} ms or so`,
+        title: 'From the key to the frame with its rows (ms)',
         columns: ['', 'keys', 'p50', 'p95', 'p95 − round trip'],
-        rows: [row('every key that changes the rows', keys), row('the last key of a search', last)],
+        rows: [
+          row(`one by one, a key every ${PACES.single} ms`, single),
+          row(`a key every ${PACES.flowing} ms: the last one`, last),
+          row(`a key every ${PACES.flowing} ms: all of them`, flowing),
+        ],
       },
     ],
-    notes: ['A key that the next one overtook waits until the rows of a later key are there.'],
-    goals: [{ what: 'Key press to result, p95', measured: p95(keys), unit: 'ms', limit }],
+    notes: [
+      'Only keys that change the first rows count. In a flow each key overtakes the one before it: that one waits',
+      'until the rows of a later key are there. The goal is about the keys after which somebody looks.',
+    ],
+    goals: [
+      {
+        what: 'Key press to result, p95',
+        measured: p95(awaited),
+        unit: 'ms',
+        limit: 120 + ROUND_TRIP_MS,
+      },
+    ],
   };
 }
