@@ -12,6 +12,7 @@ import { RelativeTime } from '../ui/relative-time';
 import { Status } from '../ui/status';
 import { AgentAvatar } from './agent-avatar';
 import { useAskDeletion } from './agent-deletion';
+import { noteLeftRow } from './left-row';
 
 interface AgentRowProps {
   agent: AgentIndex;
@@ -29,7 +30,7 @@ export const AgentRow = memo(function AgentRow({ agent, index, isSample, now, on
       <DataCell>
         <span className="flex min-w-0 items-center gap-2">
           <AgentAvatar agentId={id} />
-          <RowLink href={paths.agent(id)} className="truncate">
+          <RowLink href={paths.agent(id)} onClick={() => noteLeftRow(id)} className="truncate">
             {name}
           </RowLink>
           {isSample && <Badge>Sample</Badge>}

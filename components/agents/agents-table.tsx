@@ -13,6 +13,7 @@ import { TextLink } from '../ui/text-link';
 import { toast } from '../ui/toast';
 import { useWindowRows } from '../window-rows';
 import { AgentRow } from './agent-row';
+import { useLeftRow } from './left-row';
 
 const ProblemNotice = dynamic(() => import('../ui/problem-notice').then((part) => part.ProblemNotice), {
   ssr: false,
@@ -28,6 +29,7 @@ interface AgentsTableProps {
 /** Only the rows in sight are drawn; the window scrolls, so that Back finds its place again. */
 export function AgentsTable({ pages, rows, samplesProject, now }: AgentsTableProps) {
   const body = useRef<HTMLDivElement>(null);
+  useLeftRow(body);
   const { from, to, height, isNearEnd } = useWindowRows(body, rows.length);
   const total = pages.hasNextPage ? -1 : rows.length + 1;
   const toggle = useToggle();

@@ -1,6 +1,7 @@
 import { ActivityEmpty } from '@/components/activity/activity-empty';
 import { ActivityList } from '@/components/activity/activity-list';
 import { VerbFilter } from '@/components/activity/verb-filter';
+import { RenderedFor } from '@/components/layout/rendered-for';
 import { PageHeader } from '@/components/page-header';
 import { PageProblem } from '@/components/page-problem';
 import { requireClient } from '@/lib/auth/session';
@@ -17,13 +18,14 @@ interface ActivityPageProps {
 
 export default async function ActivityPage({ searchParams }: ActivityPageProps) {
   const verb = readVerb(await searchParams);
-  const { client } = await requireClient();
+  const { session, client } = await requireClient();
   const { data: page, problem } = await pageRead(client.dashboard(listActivity, { query: { verb } }));
   if (problem) return <PageProblem problem={problem} title="The activity could not be read" />;
   const isEmpty = (page.items ?? []).length === 0;
   const { kind, host } = connection();
   return (
     <>
+      <RenderedFor tenant={session.tenant} />
       <PageHeader
         title="Activity"
         description={

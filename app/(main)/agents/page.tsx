@@ -1,5 +1,6 @@
 import { AgentsView } from '@/components/agents/agents-view';
 import { NeedsAttention } from '@/components/agents/needs-attention';
+import { RenderedFor } from '@/components/layout/rendered-for';
 import { PageProblem } from '@/components/page-problem';
 import { toQuery } from '@/lib/agent-filters';
 import { requireClient } from '@/lib/auth/session';
@@ -18,7 +19,7 @@ interface AgentsPageProps {
 
 export default async function AgentsPage({ searchParams }: AgentsPageProps) {
   const filters = readFilters(await searchParams);
-  const { client } = await requireClient();
+  const { session, client } = await requireClient();
   const { kind, usesKey } = connection();
   const reads = Promise.all([
     client.agents(listAgents, { query: toQuery(filters) }),
@@ -35,13 +36,16 @@ export default async function AgentsPage({ searchParams }: AgentsPageProps) {
   const [page, projects, samples, unsettled] = data;
   const attention = unsettled?.items && <NeedsAttention changes={unsettled.items} />;
   return (
-    <AgentsView
-      attention={attention}
-      filters={filters}
-      page={page}
-      projects={(projects ?? []).map(({ project_id: id, name }) => ({ id, name }))}
-      samplesProject={samples.project_id}
-      now={Date.now()}
-    />
+    <>
+      <RenderedFor tenant={session.tenant} />
+      <AgentsView
+        attention={attention}
+        filters={filters}
+        page={page}
+        projects={(projects ?? []).map(({ project_id: id, name }) => ({ id, name }))}
+        samplesProject={samples.project_id}
+        now={Date.now()}
+      />
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers';
 import { readTheme, themeCookie } from '@/components/layout/preferences';
+import { RenderedFor } from '@/components/layout/rendered-for';
 import { ThemeToggle } from '@/components/layout/theme-toggle';
 import { PageHeader } from '@/components/page-header';
 import { RefreshButton } from '@/components/refresh-button';
@@ -20,7 +21,7 @@ import { env } from '@/lib/env';
 export const metadata = { title: 'Settings' };
 
 export default async function SettingsPage() {
-  const { client } = await requireClient();
+  const { session, client } = await requireClient();
   const { kind, host, usesKey } = connection();
   // Each part is read by itself: with the agents API away, the connection is what one wants to see.
   const [projects, samples] = await Promise.all([
@@ -30,6 +31,7 @@ export default async function SettingsPage() {
   const theme = readTheme((await cookies()).get(themeCookie)?.value);
   return (
     <div className="max-w-240">
+      <RenderedFor tenant={session.tenant} />
       <PageHeader title="Settings" />
       {!projects && <NoProjects host={host} />}
       {projects?.data && <ProjectsSection initial={projects.data} now={Date.now()} />}

@@ -19,7 +19,8 @@ interface AgentLayoutProps {
 }
 
 export async function generateMetadata({ params }: AgentLayoutProps) {
-  const { data: agent } = await loadAgent((await params).agentId);
+  // For an agent that is not here the layout answers; a throw here would leave that page without a title.
+  const { data: agent } = await loadAgent((await params).agentId).catch(() => ({ data: undefined }));
   return { title: { template: `%s · ${agent?.name ?? 'Agent'} · Troupe`, default: agent?.name ?? 'Agent' } };
 }
 
