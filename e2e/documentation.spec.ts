@@ -22,7 +22,7 @@ for (const [path, operations] of [
       await expect(article).toContainText('curl');
     }
     expect(loaded.filter((each) => each !== path && !each.startsWith('/favicon'))).toEqual([]);
-    await expectAccessibleEverywhere(page, path);
+    await expectAccessibleEverywhere(page, path, [1440, 320]);
   });
 }
 

@@ -177,3 +177,19 @@ test('signing out in one tab ends the other', async ({ enter }) => {
   await expect(page).toHaveURL(/\/sign-in/);
   await expect(other).toHaveURL(/\/sign-in/);
 });
+
+test('a tab that moves on after the switch never shows rows of one organisation under the name of another', async ({
+  enter,
+}) => {
+  const { context, page } = await enter('admin');
+  await open(page, '/settings');
+  const other = await context.newPage();
+  await open(other, '/agents');
+  await switchTo(other, 'Acme', 'Globex');
+  for (const tab of [page, other]) await followRealFocus(tab);
+  // The other tab stays in front, so Globex stays the active one while this tab moves.
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Agents' }).click();
+  await expect(heading(page, 'Agents')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Organisation: Globex' })).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Agents' })).toContainText('Greta Globex');
+});

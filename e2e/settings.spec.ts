@@ -87,13 +87,17 @@ test('an API key is shown once, works, and stops when it is revoked', async ({ p
   await expect(page.getByText(`API key ${keyName}`).first()).toBeVisible();
 
   await open(page, `/settings/projects/${project.project_id}`);
-  await expect(page.getByRole('listitem').filter({ hasText: keyName })).not.toContainText('Last used never');
+  await expect(
+    page.getByRole('list', { name: 'API keys' }).getByRole('listitem').filter({ hasText: keyName }),
+  ).not.toContainText('Last used never');
   expect(await page.content()).not.toContain(key);
   await page.getByRole('button', { name: new RegExp(`^Revoke ${keyName}`) }).click();
   await dialog(page, /^Revoke key/)
     .getByRole('button', { name: 'Revoke key' })
     .click();
-  await expect(page.getByRole('listitem').filter({ hasText: keyName })).toContainText('Revoked');
+  await expect(
+    page.getByRole('list', { name: 'API keys' }).getByRole('listitem').filter({ hasText: keyName }),
+  ).toContainText('Revoked');
   expect((await ask('GET', `/agents/${inside.agent_id}`)).status).toBe(401);
 });
 
@@ -120,19 +124,21 @@ test('makes a project and a key by keyboard alone', async ({ page, keyboard }) =
   await keyboard.press('Space');
   await keyboard.activate(shown.getByRole('button', { name: 'Done' }));
   await expect(shown).toBeHidden();
-  await expect(page.getByRole('listitem').filter({ hasText: keyName })).toBeVisible();
+  await expect(
+    page.getByRole('list', { name: 'API keys' }).getByRole('listitem').filter({ hasText: keyName }),
+  ).toBeVisible();
   await keyboard.expectFocusOn(page.getByRole('button', { name: 'New key' }));
 });
 
 test('the theme is kept, and the first frame has it', async ({ enter }) => {
   const { context, page } = await enter('member');
   await open(page, '/settings');
-  await page.getByRole('radio', { name: 'Dark' }).check();
+  await page.getByText('Dark', { exact: true }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   const html = await (await context.request.get('/settings')).text();
   expect(html).toMatch(/<html[^>]*data-theme="dark"/);
   await page.reload();
   await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
-  await page.getByRole('radio', { name: 'System' }).check();
+  await page.getByText('System', { exact: true }).click();
   await expect(page.locator('html')).not.toHaveAttribute('data-theme', /./);
 });

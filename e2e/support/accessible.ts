@@ -1,8 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
-export const widths = [1440, 768, 390, 320];
-
 /** Rules that failed in the page; what lies wholly inside Clerk's own widgets is printed and left to Clerk. */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -27,15 +25,17 @@ function isClerks(page: Page, selector: string): Promise<boolean> {
 }
 
 export async function expectNoSidewaysScroll(page: Page, where: string): Promise<void> {
-  const [content, window] = await page.evaluate(() => [
-    document.documentElement.scrollWidth,
-    document.documentElement.clientWidth,
-  ]);
-  expect(content, `${where} scrolls sideways`).toBeLessThanOrEqual(window ?? 0);
+  const overhang = () =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  await expect.poll(overhang, `${where} scrolls sideways`).toBe(0);
 }
 
 /** Each width, light and dark. */
-export async function expectAccessibleEverywhere(page: Page, where: string): Promise<void> {
+export async function expectAccessibleEverywhere(
+  page: Page,
+  where: string,
+  widths = [1440, 768, 390, 320],
+): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     for (const width of widths) {

@@ -1,0 +1,99 @@
+import path from 'node:path';
+import { agentLink, dialog, heading, open, toast } from './support/pages';
+import { planted } from './support/planted';
+import { type Product, startProduct } from './support/product';
+import { Relay } from './support/relay';
+import { expect, test } from './support/test';
+import { world } from './support/world';
+
+/** A second copy of Troupe that works on the first one's API and shares its identity. */
+test.describe.configure({ mode: 'default', timeout: 120_000 });
+
+let relay: Relay;
+let remote: Product;
+
+test.beforeAll(async () => {
+  test.setTimeout(300_000);
+  const { origin, remotePort, folder, logFile, clerk } = world();
+  relay = new Relay(Number(new URL(origin).port));
+  await relay.open();
+  remote = await startProduct({
+    port: remotePort,
+    dataDir: path.join(folder, 'remote-data'),
+    logFile: logFile.replace('.log', '-remote.log'),
+    env: { ...clerk, API_URL: `http://127.0.0.1:${relay.port}/api/v1` },
+  });
+});
+
+test.afterAll(async () => {
+  await remote?.stop();
+  await relay?.cut();
+});
+
+test('lists, opens, creates an instance and resets one at the other copy', async ({ enter, api }) => {
+  const { name, instances } = planted.remote;
+  const [first] = instances;
+  const { agent_id: agentId } = await api.getAgent(name);
+  const { page } = await enter('admin', remote.origin);
+  await open(page, '/agents');
+  await expect(page.getByText(`127.0.0.1:${relay.port}`).first()).toBeVisible();
+  await expect(page.getByText('This API cannot filter by state or sort.')).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Search agents' }).fill(name);
+  await expect(page).toHaveURL(/search=/);
+  await agentLink(page, name).click();
+  await expect(heading(page, name)).toBeVisible();
+  await page
+    .getByRole('navigation', { name: 'Agent' })
+    .getByRole('link', { name: /^Instances/ })
+    .click();
+  await page.getByRole('button', { name: 'New instance' }).click();
+  await dialog(page, 'New instance').getByLabel('Name').fill('made from afar');
+  await dialog(page, 'New instance').getByRole('button', { name: 'Create instance' }).click();
+  await expect(page.getByRole('region', { name: 'made from afar' })).toBeVisible();
+  expect((await api.listInstances(agentId)).map((instance) => instance.name)).toContain('made from afar');
+
+  await page.getByRole('grid', { name: 'Instances' }).getByRole('link', { name: first.name }).click();
+  await expect(page.getByRole('region', { name: first.name })).toContainText('not counted');
+  await page.getByRole('button', { name: 'Reset…' }).click();
+  const sheet = dialog(page, /^Reset instance/);
+  await sheet.getByRole('textbox').fill(first.name);
+  await sheet.getByRole('button', { name: 'Reset instance' }).click();
+  const receipt = sheet.getByRole('region', { name: /^Receipt: / });
+  await expect(receipt).toContainText(`Facts${first.facts}`);
+  await expect(receipt).toContainText(`Memory nodes${first.nodes}`);
+  const { contents, instance } = await api.contents(agentId, first.name);
+  expect(contents).toMatchObject({ facts: 0, nodes: 0, global_states: 0, user_states: 0 });
+  expect(await api.activity({ object_id: instance.instance_id, verb: 'reset' })).toHaveLength(1);
+
+  await receipt.getByRole('link', { name: 'Kept in Activity' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Reset instance');
+  await expect(page.getByRole('main')).toContainText('Done');
+  await open(page, '/activity');
+  await expect(page.getByRole('link', { name: /reset instance/ }).first()).toBeVisible();
+});
+
+test('says when the other copy does not answer, and what nobody knows', async ({ enter, api, watched }) => {
+  watched.allow(/status of 5\d\d/);
+  const { page } = await enter('admin', remote.origin);
+  const agent = await api.createAgent({ name: `Cut off ${Date.now()}` });
+  await open(page, `/agents/${agent.agent_id}/profile`);
+  await relay.cut();
+  await page.getByRole('switch', { name: 'Agent is active' }).click();
+  await expect(toast(page).getByText('The state of')).toBeVisible();
+  await expect(toast(page).getByText(`The API at 127.0.0.1:${relay.port} cannot be reached.`)).toBeVisible();
+  await expect(page.getByRole('switch', { name: 'Agent is active' })).toBeChecked();
+  await expect(async () => {
+    await open(page, '/agents');
+    await expect(page.getByRole('main')).toContainText(
+      `The API at 127.0.0.1:${relay.port} cannot be reached.`,
+    );
+    await expect(page.getByText('not answering').first()).toBeVisible({ timeout: 1000 });
+  }).toPass({ timeout: 60_000 });
+  await open(page, '/activity');
+  await expect(page.getByRole('listitem').filter({ hasText: 'Unknown' }).first()).toBeVisible();
+
+  await relay.open();
+  await open(page, '/agents');
+  await expect(page.getByRole('region', { name: 'Needs attention' })).toContainText('No answer came for');
+  expect((await api.getAgent(agent.agent_id)).is_active).toBe(true);
+});
