@@ -44,7 +44,10 @@ async function load(context: BrowserContext, path: string): Promise<Load> {
   const devtools = await context.newCDPSession(page);
   const scripts = new Map<string, { url: string; bytes: number }>();
   const underWay = new Set<string>();
-  devtools.on('Network.requestWillBeSent', ({ requestId }) => underWay.add(requestId));
+  devtools.on('Network.requestWillBeSent', ({ requestId, request }) => {
+    // The browser never says that a worker made of a blob has loaded.
+    if (!request.url.startsWith('blob:')) underWay.add(requestId);
+  });
   devtools.on('Network.responseReceived', ({ requestId, type, response }) => {
     if (type === 'Script') scripts.set(requestId, { url: response.url, bytes: 0 });
   });
