@@ -38,7 +38,7 @@ export function AgentScopeUser({ user, onChange }: AgentScopeUserProps) {
         onChange={(event) => setText(event.target.value)}
         onBlur={commit}
         onKeyDown={(event) => event.key === 'Escape' && setText(user)}
-        className="h-7! w-32 touch:h-11!"
+        className="h-7! w-32! touch:h-11!"
       />
     </form>
   );

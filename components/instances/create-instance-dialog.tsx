@@ -19,6 +19,7 @@ import { toast } from '../ui/toast';
 
 const form = createInstanceBody.extend({ description: instanceDescription });
 const kept = z.object({ name: z.string(), description: z.string() });
+const MEMBERS = ['name', 'description'] as const;
 const EMPTY = { name: '', description: '' };
 
 interface CreateInstanceDialogProps {
@@ -107,9 +108,13 @@ function useCreateForm({ agentId, onCreated }: Pick<CreateInstanceDialogProps, '
     onError: (error) => {
       sent.current = false;
       const problem = problemOf(error);
-      setRefusal(problem);
-      for (const [field, message] of Object.entries(problemFields(problem, ['description', 'name'])))
-        fields.setError(field as keyof typeof EMPTY, { message }, { shouldFocus: true });
+      const wrong = problemFields(problem, MEMBERS);
+      const members = MEMBERS.filter((member) => wrong[member]);
+      // From the last to the first, so that the first keeps the focus.
+      for (const member of members.toReversed()) {
+        fields.setError(member, { message: wrong[member] }, { shouldFocus: true });
+      }
+      if (members.length === 0) setRefusal(problem);
     },
   });
   const send = ({ name, description }: typeof EMPTY) => {

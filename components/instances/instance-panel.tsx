@@ -84,11 +84,11 @@ function InstanceTexts({ instance }: { instance: AgentInstance }) {
         <h2
           id="instance-name"
           tabIndex={-1}
-          className="flex min-w-0 flex-wrap items-center gap-2 font-semibold text-section outline-none touch:min-h-11"
+          className="flex min-w-0 items-start gap-2 font-semibold text-section outline-none touch:py-2.5"
         >
-          <InstanceMark id={id} name={name} />
+          <InstanceMark id={id} name={name} className="h-6" />
           <span className="min-w-0 break-words">{name}</span>
-          {isDefault && <Badge>Default</Badge>}
+          {isDefault && <Badge className="my-0.5">Default</Badge>}
         </h2>
       </EditableText>
       <EditableText
