@@ -1,5 +1,5 @@
-export const GROUPS = ['api', 'search', 'browser', 'start'] as const;
-export type Group = (typeof GROUPS)[number];
+const GROUPS = ['api', 'search', 'browser', 'start'] as const;
+type Group = (typeof GROUPS)[number];
 
 export interface BenchArguments {
   only: ReadonlySet<Group>;

@@ -1,7 +1,7 @@
 import type { Product } from './product';
 import type { Requests } from './requests';
 
-export interface Account {
+interface Account {
   email: string;
   password: string;
 }

@@ -1,6 +1,6 @@
 export type Cell = string | number;
 
-export interface Table {
+interface Table {
   title: string;
   /** The first names the row; the others are aligned to the right. */
   columns: string[];

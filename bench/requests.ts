@@ -104,7 +104,7 @@ export class Requests {
 }
 
 /** Promise.withResolvers, which Node 20 lacks. */
-export function withResolvers<T>() {
+function withResolvers<T>() {
   let resolve: (value: T) => void = () => {};
   let reject: (error: unknown) => void = () => {};
   const promise = new Promise<T>((good, bad) => {

@@ -9,7 +9,7 @@ const quiet = [
   ...['--disable-background-networking', '--disable-component-update'],
 ];
 
-export function findChromium(): string | null {
+function findChromium(): string | null {
   return process.env.CHROMIUM_PATH || findOnPath(['chromium', 'chromium-browser', 'google-chrome']);
 }
 
