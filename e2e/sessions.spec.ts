@@ -104,9 +104,8 @@ test('two tabs in two organisations write into their own or not at all', async (
   await open(acmeTab, '/agents');
   const globexTab = await context.newPage();
   await open(globexTab, '/agents');
-  for (const tab of [acmeTab, globexTab]) await followRealFocus(tab);
-  await globexTab.bringToFront();
   await switchTo(globexTab, 'Acme', 'Globex');
+  for (const tab of [acmeTab, globexTab]) await followRealFocus(tab);
   for (const [tab, organisation, own, other] of [
     [acmeTab, 'Acme', api, globex],
     [globexTab, 'Globex', globex, api],
@@ -116,7 +115,7 @@ test('two tabs in two organisations write into their own or not at all', async (
     await tab.bringToFront();
     await expect(tab.getByRole('button', { name: `Organisation: ${organisation}` })).toBeVisible();
     await createAgent(tab, name);
-    // Clerk makes the tab that is looked at the active one after a while: both may come first.
+    // Clerk makes the tab that is looked at the active one, a moment after it comes to the front.
     const refused = tab.getByRole('alert').filter({ hasText: /^You switched to/ });
     await expect(heading(tab, name).or(refused)).toBeVisible();
     if (await refused.isVisible()) {
@@ -137,7 +136,10 @@ test('two tabs in two organisations write into their own or not at all', async (
   }
 });
 
-/** Playwright tells every tab that it has the focus; Clerk writes the cookie of the one that really has. */
+/**
+ * Playwright tells every tab that it has the focus, and Clerk writes the cookie of the one that has. Until the
+ * tab loads its next page whole.
+ */
 async function followRealFocus(page: Page): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Emulation.setFocusEmulationEnabled', { enabled: false });
@@ -190,8 +192,6 @@ test('a tab that moves on after the switch never shows rows of one organisation 
   await open(page, '/settings');
   const other = await context.newPage();
   await open(other, '/agents');
-  for (const tab of [page, other]) await followRealFocus(tab);
-  await other.bringToFront();
   await switchTo(other, 'Acme', 'Globex');
   // What the other tab left in the browser is still there when this one asks for its next page.
   const held = (await context.cookies()).filter(({ name }) => name.startsWith('__session'));
