@@ -3,7 +3,7 @@ import { type Browser, type BrowserContext, chromium } from '@playwright/test';
 import { findOnPath } from '@/scripts/test/programs';
 import type { Bench } from '../bench';
 
-const probe = fileURLToPath(new URL('probe.js', import.meta.url));
+const probe = fileURLToPath(new URL('page-probe.js', import.meta.url));
 const quiet = [
   ...['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-sync'],
   ...['--disable-background-networking', '--disable-component-update'],

@@ -7,8 +7,8 @@ export interface Place {
   text?: string;
 }
 
-/** What probe.js puts into every page. */
-export interface Probe {
+/** What page-probe.js puts into every page. */
+interface Probe {
   largestPaint: number;
   blocking: number;
   shift: number;
