@@ -67,7 +67,7 @@ export const listActivityReply = z
   .object({ items: replyList(activity), has_more: z.boolean(), next_cursor: z.string().optional() })
   .meta({ id: 'ListActivityReply' });
 
-/** How much an instance holds. Null: the remote API does not say. */
+/** How much an instance holds. Null: not counted; a remote API does not say. */
 const instanceContents = z
   .object({
     facts: z.int().nullable(),
@@ -82,7 +82,12 @@ export const instanceWithContents = z
   .object({ instance: agentInstance, contents: instanceContents })
   .meta({ id: 'InstanceWithContents' });
 
-export const browseInstancesQuery = z.object({ ...pageQuery(DASHBOARD_PAGE), search: text(200).optional() });
+export const browseInstancesQuery = z.object({
+  ...pageQuery(DASHBOARD_PAGE),
+  search: text(200).optional(),
+  /** `false`: nothing is counted, which takes most of the time. */
+  contents: queryBoolean.optional(),
+});
 
 export const browseInstancesReply = z
   .object({

@@ -25,13 +25,15 @@ export async function generateMetadata({ params }: AgentLayoutProps) {
 }
 
 export default async function AgentLayout({ params, children }: AgentLayoutProps) {
-  const { data: agent, problem } = await loadAgent((await params).agentId);
-  if (problem) return <PageProblem problem={problem} title="The agent could not be read" />;
+  const { agentId: given } = await params;
   const { client } = await requireClient();
-  const [project, defaultInstance] = await Promise.all([
-    loadProject(client, agent.project_id),
-    loadDefaultInstance(client, agent.agent_id),
+  const reading = loadAgent(given);
+  const [{ data: agent, problem }, project, defaultInstance] = await Promise.all([
+    reading,
+    reading.then(({ data }) => loadProject(client, data?.project_id)),
+    loadDefaultInstance(client, given),
   ]);
+  if (problem) return <PageProblem problem={problem} title="The agent could not be read" />;
   const { agent_id: agentId, name = agentId } = agent;
   return (
     <>
@@ -55,7 +57,7 @@ async function loadDefaultInstance(client: Client, agentId: string) {
   try {
     const { items } = await client.dashboard(browseInstances, {
       params: { agentId },
-      query: { page_size: 1 },
+      query: { page_size: 1, contents: false },
     });
     return items?.[0]?.instance;
   } catch (error) {

@@ -40,6 +40,13 @@ async function page(query = ''): Promise<Json> {
 const named = ({ items }: Json) => listOf(items).map((item) => String(Object(item.instance).name));
 
 describe('instances with what they hold', () => {
+  test('come uncounted when nobody asks for their contents', async () => {
+    const [first] = listOf((await page('page_size=1&contents=false')).items);
+    expect(Object.values(Object(first?.contents))).toEqual([null, null, null, null, null]);
+    const [counted] = listOf((await page('page_size=1')).items);
+    expect(Object.values(Object(counted?.contents))).toEqual([0, 0, 0, 0, 0]);
+  });
+
   test.each([1, 7, 41, 100])('come by pages of %i, the default one first, each once', async (size) => {
     const seen: string[] = [];
     let cursor = '';

@@ -10,6 +10,8 @@ import { findAgent } from '../agents/find-agent';
 import { countContents } from './count-contents';
 import { instancesOf, toInstance } from './find-instance';
 
+const NOT_COUNTED = { facts: null, nodes: null, global_states: null, user_states: null, users: null };
+
 /** The default instance first, then by age, a page at a time, each with what it holds. */
 export async function browseInstances(
   ctx: Context,
@@ -33,16 +35,13 @@ export async function browseInstances(
     .orderBy(desc(instances.isDefault), asc(instances.createdAt), asc(instances.instanceId))
     .limit(size + 1);
   const { items, hasMore } = cutPage(rows, size);
-  const contents = await countContents(
-    ctx,
-    agent,
-    items.map(({ row }) => row.instanceId),
-  );
+  const ids = items.map(({ row }) => row.instanceId);
+  const contents = input.query.contents === false ? null : await countContents(ctx, agent, ids);
   return {
-    items: items.flatMap(({ row }) => {
-      const held = contents.get(row.instanceId);
-      return held ? [{ instance: toInstance(row), contents: held }] : [];
-    }),
+    items: items.map(({ row }) => ({
+      instance: toInstance(row),
+      contents: contents?.get(row.instanceId) ?? NOT_COUNTED,
+    })),
     has_more: hasMore,
     next_cursor: hasMore ? nextCursor(binding, items) : undefined,
     total_count: search ? await countMatches(ctx, where) : agent.instanceCount,
