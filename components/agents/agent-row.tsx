@@ -18,12 +18,15 @@ interface AgentRowProps {
   agent: AgentIndex;
   index: number;
   isSample: boolean;
+  /** Its page is fetched before anybody points at it. */
+  early: boolean;
   now: number;
   /** One for all rows: it must not change, or every row would be drawn anew. */
   onToggle(agent: AgentIndex): void;
 }
 
-export const AgentRow = memo(function AgentRow({ agent, index, isSample, now, onToggle }: AgentRowProps) {
+export const AgentRow = memo(function AgentRow(props: AgentRowProps) {
+  const { agent, index, isSample, early, now, onToggle } = props;
   const { agent_id: id, name = id, owner_display_name: owner, owner_email: email } = agent;
   return (
     <DataRow aria-rowindex={index + 2}>

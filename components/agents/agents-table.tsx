@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useViewer } from '@/lib/auth/viewer';
 import type { AgentIndex } from '@/lib/contract/agents';
 import { paths } from '@/lib/paths';
@@ -33,6 +33,7 @@ export function AgentsTable({ pages, rows, samplesProject, now }: AgentsTablePro
   const { from, to, height, isNearEnd } = useWindowRows(body, rows.length);
   const total = pages.hasNextPage ? -1 : rows.length + 1;
   const toggle = useToggle();
+  const early = useEarlyAgent(rows[0]?.agent_id);
   useReadOn(pages, isNearEnd);
   return (
     <div ref={body} aria-busy={pages.isFetchingNextPage}>
@@ -44,6 +45,7 @@ export function AgentsTable({ pages, rows, samplesProject, now }: AgentsTablePro
             agent={agent}
             index={from + place}
             isSample={samplesProject !== undefined && agent.project_id === samplesProject}
+            early={agent.agent_id === early}
             now={now}
             onToggle={toggle}
           />
@@ -53,6 +55,29 @@ export function AgentsTable({ pages, rows, samplesProject, now }: AgentsTablePro
       <More pages={pages} shown={rows.length} hasSamples={samplesProject !== undefined} />
     </div>
   );
+}
+
+let hasEarly = false;
+
+/**
+ * The code of an agent's page comes with the first one that is opened. At the first sign of a person one page is
+ * fetched, so that it is there by then; no load of the list waits for it.
+ */
+function useEarlyAgent(first: string | undefined): string | undefined {
+  const [early, setEarly] = useState<string>();
+  useEffect(() => {
+    if (hasEarly || first === undefined) return;
+    const stop = new AbortController();
+    const fetchOne = () => {
+      hasEarly = true;
+      stop.abort();
+      setEarly(first);
+    };
+    for (const sign of ['pointermove', 'touchstart', 'keydown'])
+      window.addEventListener(sign, fetchOne, { passive: true, signal: stop.signal });
+    return () => stop.abort();
+  }, [first]);
+  return early;
 }
 
 /** Activates or deactivates; a refusal is told with the agent's name. */

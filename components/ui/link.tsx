@@ -2,7 +2,10 @@
 import NextLink from 'next/link';
 import { type ComponentProps, useRef, useState } from 'react';
 
-type LinkProps = Omit<ComponentProps<typeof NextLink>, 'prefetch'>;
+type LinkProps = Omit<ComponentProps<typeof NextLink>, 'prefetch'> & {
+  /** Fetches the page though nobody points at the link yet. */
+  early?: boolean;
+};
 
 /** Long enough that a pointer passing over a list of links fetches nothing. */
 const hoverDelay = 120;
@@ -11,19 +14,30 @@ const hoverDelay = 120;
  * A link that fetches its page when the reader shows intent: keyboard focus or resting the pointer on it. A press
  * fetches nothing more: the move itself is under way by then, and a second fetch would only be in its way.
  */
-export function Link({ onPointerEnter, onPointerLeave, onFocus, ...props }: LinkProps) {
+export function Link({
+  early = false,
+  onPointerEnter,
+  onPointerLeave,
+  onPointerDown,
+  onFocus,
+  ...props
+}: LinkProps) {
   const [wanted, setWanted] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   return (
     <NextLink
       {...props}
-      prefetch={wanted}
+      prefetch={wanted || early}
       onPointerEnter={(event) => {
         onPointerEnter?.(event);
         timer.current = setTimeout(() => setWanted(true), hoverDelay);
       }}
       onPointerLeave={(event) => {
         onPointerLeave?.(event);
+        clearTimeout(timer.current);
+      }}
+      onPointerDown={(event) => {
+        onPointerDown?.(event);
         clearTimeout(timer.current);
       }}
       onFocus={(event) => {
