@@ -33,7 +33,7 @@ export const AgentRow = memo(function AgentRow(props: AgentRowProps) {
       <DataCell>
         <span className="flex min-w-0 items-center gap-2">
           <AgentAvatar agentId={id} />
-          <RowLink href={paths.agent(id)} onClick={() => noteLeftRow(id)} className="truncate">
+          <RowLink href={paths.agent(id)} early={early} onClick={() => noteLeftRow(id)} className="truncate">
             {name}
           </RowLink>
           {isSample && <Badge>Sample</Badge>}
