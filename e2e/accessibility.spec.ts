@@ -134,7 +134,7 @@ for (const [name, opening] of Object.entries(openings)) {
   test(`${name}, open, has no axe violation of ours`, async ({ page, api }) => {
     await open(page, '/agents');
     await opening(page, api);
-    await expectAccessibleEverywhere(page, name);
+    await expectAccessibleEverywhere(page, name, [1440, 320]);
   });
 }
 

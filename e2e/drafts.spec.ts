@@ -99,7 +99,7 @@ test('what somebody else saved meanwhile is shown, and neither text is lost', as
   await bioOf(page).fill('Mine.');
   await api.send('PATCH', `/api/v1/agents/${id}/profile`, { bio: 'Theirs.' });
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  const conflict = page.getByRole('alert', { name: 'Bio was changed meanwhile' });
+  const conflict = page.getByRole('alert').filter({ hasText: 'Bio was changed by somebody else' });
   await expect(conflict).toContainText('Theirs.');
   await expect(bioOf(page)).toHaveValue('Mine.');
   expect((await api.getAgent(id)).bio).toBe('Theirs.');
