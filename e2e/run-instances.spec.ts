@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Locator, Page, Route } from '@playwright/test';
 import { type Api, unique } from './support/api';
 import { dialog, open } from './support/pages';
 import { type PlantedAgent, planted } from './support/planted';
@@ -31,6 +31,22 @@ const lossOf = ({ facts, nodes, globalStates, userStates }: PlantedAgent['instan
 
 const empty = { facts: 0, nodes: 0, global_states: 0, user_states: 0, users: 0 };
 
+/** The answer of the next server action, read on its way to the page: asked afterwards, Chromium may have let go of it. */
+function nextActionReply(page: Page): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const onAction = async (route: Route) => {
+      const request = route.request();
+      if (request.method() !== 'POST' || !('next-action' in request.headers())) return route.fallback();
+      const response = await route.fetch();
+      const body = await response.text();
+      await route.fulfill({ response, body });
+      await page.unroute('**/*', onAction);
+      resolve(body);
+    };
+    page.route('**/*', onAction).catch(reject);
+  });
+}
+
 test('reset: database, reply, receipt and Activity agree, and the other instance keeps its own', async ({
   page,
   api,
@@ -42,11 +58,9 @@ test('reset: database, reply, receipt and Activity agree, and the other instance
   const sheet = dialog(page, /^Reset instance/);
   await expectCounts(sheet, lossOf(first));
   await sheet.getByRole('textbox').fill(first.name);
-  const replied = page.waitForResponse(
-    (response) => response.request().method() === 'POST' && 'next-action' in response.request().headers(),
-  );
+  const replied = nextActionReply(page);
   await sheet.getByRole('button', { name: 'Reset instance' }).click();
-  const reply = await (await replied).text();
+  const reply = await replied;
   expect(reply).toContain(`"facts_deleted":${first.facts}`);
   expect(reply).toContain(`"nodes_deleted":${first.nodes}`);
   const receipt = sheet.getByRole('region', { name: `Receipt: Reset of ${first.name}` });
