@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { accounts } from './support/accounts';
 import { Api, unique } from './support/api';
 import { expireTokens, revokeSessions } from './support/identity';
@@ -76,46 +76,6 @@ test('after minutes away a click goes on without signing in', async ({ enter, ap
   await page.reload();
   await expect(agentLink(page, name)).toBeVisible();
   await expect(page.getByRole('searchbox', { name: 'Search agents' })).toHaveValue(name);
-});
-
-/** The session cookies while they name Globex: each open tab keeps writing its own organisation's token into them. */
-async function cookiesOfGlobex(context: BrowserContext) {
-  const read = async () => (await context.cookies()).filter(({ name }) => name.startsWith('__session'));
-  const namesGlobex = ({ value }: { value: string }) =>
-    Buffer.from(value.split('.')[1] ?? '', 'base64url')
-      .toString()
-      .includes('org_local_globex');
-  let cookies = await read();
-  await expect
-    .poll(async () => {
-      cookies = await read();
-      return cookies.length > 0 && cookies.every(namesGlobex);
-    })
-    .toBe(true);
-  return cookies;
-}
-
-test('a switch of organisation in another tab: refused, text kept, and back', async ({ enter, api }) => {
-  const { context, page } = await enter('admin');
-  const { agent_id: id } = await api.createAgent({ name: unique('Switch') });
-  await open(page, `/agents/${id}/profile`);
-  await bioOf(page).fill('Written for Acme.');
-  const other = await context.newPage();
-  await open(other, '/agents');
-  await switchTo(other, 'Acme', 'Globex');
-  const cookies = await cookiesOfGlobex(context);
-  await other.close();
-  await context.addCookies(cookies);
-  await saveOf(page).click();
-  const notice = page.getByRole('alert').filter({ hasText: 'You switched to Globex in another tab' });
-  await expect(notice).toBeVisible();
-  await expect(bioOf(page)).toHaveValue('Written for Acme.');
-  expect((await api.getAgent(id)).bio ?? '').toBe('');
-  await notice.getByRole('button', { name: 'Switch back' }).click();
-  await expect(notice).toBeHidden();
-  await saveOf(page).click();
-  await expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
-  expect((await api.getAgent(id)).bio).toBe('Written for Acme.');
 });
 
 test('two tabs in two organisations write into their own or not at all', async ({ enter, api }) => {
