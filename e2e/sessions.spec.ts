@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import { accounts } from './support/accounts';
 import { Api, unique } from './support/api';
 import { expireTokens, revokeSessions } from './support/identity';
@@ -76,6 +76,50 @@ test('after minutes away a click goes on without signing in', async ({ enter, ap
   await page.reload();
   await expect(agentLink(page, name)).toBeVisible();
   await expect(page.getByRole('searchbox', { name: 'Search agents' })).toHaveValue(name);
+});
+
+/** The session's token of this tab, as its Clerk hands it out. */
+function tokenOf(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const { session } = Reflect.get(window, 'Clerk') as { session: { getToken(): Promise<string> } };
+    return session.getToken();
+  });
+}
+
+/**
+ * Sends a server action with the cookie that another tab wrote last. Each open tab keeps writing its own
+ * organisation's token there every few seconds; here the moment of the click is certain.
+ */
+async function sendWithToken(route: Route, token: string): Promise<void> {
+  const headers = await route.request().allHeaders();
+  if (!('next-action' in headers)) return route.fallback();
+  const cookie = (headers.cookie ?? '').replaceAll(/(__session[^=;]*)=[^;]*/g, `$1=${token}`);
+  expect(cookie).toContain(token);
+  await route.fulfill({ response: await route.fetch({ headers: { ...headers, cookie } }) });
+}
+
+test('a switch of organisation in another tab: refused, text kept, and back', async ({ enter, api }) => {
+  const { context, page } = await enter('admin');
+  const { agent_id: id } = await api.createAgent({ name: unique('Switch') });
+  await open(page, `/agents/${id}/profile`);
+  await bioOf(page).fill('Written for Acme.');
+  const other = await context.newPage();
+  await open(other, '/agents');
+  await switchTo(other, 'Acme', 'Globex');
+  const token = await tokenOf(other);
+  await page.route(`/agents/${id}/**`, (route) => sendWithToken(route, token));
+  await saveOf(page).click();
+  const notice = page.getByRole('alert').filter({ hasText: 'You switched to Globex in another tab' });
+  await expect(notice).toBeVisible();
+  await expect(bioOf(page)).toHaveValue('Written for Acme.');
+  expect((await api.getAgent(id)).bio ?? '').toBe('');
+  await page.unrouteAll({ behavior: 'wait' });
+  await other.close();
+  await notice.getByRole('button', { name: 'Switch back' }).click();
+  await expect(notice).toBeHidden();
+  await saveOf(page).click();
+  await expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+  expect((await api.getAgent(id)).bio).toBe('Written for Acme.');
 });
 
 test('two tabs in two organisations write into their own or not at all', async ({ enter, api }) => {

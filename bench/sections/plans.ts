@@ -5,7 +5,6 @@ import { ACME } from '@/lib/local-clerk/first-accounts';
 import type { Context } from '@/lib/server/context';
 import { listAgents } from '@/lib/server/services/agents/list-agents';
 import { openStore, type Store } from '@/lib/server/store/connect';
-import * as schema from '@/lib/server/store/schema';
 import { seedRows } from '@/lib/server/store/seed';
 import { type Connection, SqlPool } from '@/lib/server/store/sql-pool';
 import { findPostgres, startCluster } from '@/scripts/test/cluster';
@@ -115,7 +114,7 @@ function contextOver(pool: SqlPool): Context {
   return {
     caller: { tenant: ACME.id, kind: 'session', id: '', userId: '', label: '', scopes: new Set() },
     requestId: 'bench',
-    db: drizzle(asDriverPool(pool), { schema }),
+    db: drizzle(asDriverPool(pool)),
     directory: { person: nobody, organizations: nobody },
     log: { debug() {}, info() {}, warn() {}, error() {} },
   };

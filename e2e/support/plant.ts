@@ -2,14 +2,10 @@ import { and, eq } from 'drizzle-orm';
 import { ACME, ACME_ADMIN, GLOBEX, GLOBEX_ADMIN } from '@/lib/local-clerk/first-accounts';
 import { addFirstSamples } from '@/lib/server/services/samples/first-samples';
 import { type Database, openStore } from '@/lib/server/store/connect';
-import {
-  agents,
-  customStates,
-  instances,
-  memoryFacts,
-  memoryNodes,
-  projects,
-} from '@/lib/server/store/schema';
+import { agents } from '@/lib/server/store/schema/agents';
+import { instances } from '@/lib/server/store/schema/instances';
+import { customStates, memoryFacts, memoryNodes } from '@/lib/server/store/schema/memory';
+import { projects } from '@/lib/server/store/schema/projects';
 import { seedRows } from '@/lib/server/store/seed';
 import { acmeAgents, globexAgents, type PlantedAgent, type PlantedInstance, planted } from './planted';
 

@@ -5,7 +5,7 @@ import type { Scope } from '@/lib/contract/endpoint';
 import type { Caller } from './context';
 import { problem } from './problems';
 import type { Database } from './store/connect';
-import { apiKeys } from './store/schema';
+import { apiKeys } from './store/schema/projects';
 import { verifiedClaims } from './verified-tokens';
 
 export interface TokenTrust {

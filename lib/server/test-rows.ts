@@ -1,6 +1,6 @@
 import { and, count, eq, type SQL, sql } from 'drizzle-orm';
 import type { Database, Transaction } from './store/connect';
-import { customStates, memoryFacts, memoryNodes } from './store/schema';
+import { customStates, memoryFacts, memoryNodes } from './store/schema/memory';
 
 /** Rows that no operation of the contracts writes yet, planted as the memory of an instance. */
 

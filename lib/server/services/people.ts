@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Context, Directory, Person } from '../context';
-import { agents, people } from '../store/schema';
+import { agents } from '../store/schema/agents';
+import { people } from '../store/schema/people';
 
 const NOBODY: Person = { displayName: '', email: '' };
 

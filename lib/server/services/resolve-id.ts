@@ -2,7 +2,10 @@ import { and, eq } from 'drizzle-orm';
 import type { Resolved } from '@/lib/contract/dashboard';
 import type { Context } from '../context';
 import { notFound } from '../problems';
-import { activity, agents, apiKeys, instances, projects } from '../store/schema';
+import { activity } from '../store/schema/activity';
+import { agents } from '../store/schema/agents';
+import { instances } from '../store/schema/instances';
+import { apiKeys, projects } from '../store/schema/projects';
 import { visibleAgents } from './agents/find-agent';
 
 /** Says what a pasted id belongs to; ids of different kinds look alike. */

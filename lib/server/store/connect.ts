@@ -9,10 +9,9 @@ import { lockDirectorySoon } from './directory-lock';
 import { migratePostgres, migrationsFolder } from './migrate';
 import { PgliteConnections } from './pglite-client';
 import { postgresConnections, StoreOpenError } from './postgres';
-import * as schema from './schema';
 import { type Connections, SqlPool } from './sql-pool';
 
-export type Database = NodePgDatabase<typeof schema>;
+export type Database = NodePgDatabase;
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
 export type Store = {
@@ -77,7 +76,7 @@ export async function storeOverPglite(connections: PgliteConnections, onLost?: (
 
 function storeOver(connections: Connections, kind: Store['kind']): Store {
   const pool = new SqlPool(connections);
-  const db = drizzle(asDriverPool(pool), { schema });
+  const db = drizzle(asDriverPool(pool));
   const begin = db.transaction.bind(db);
   db.transaction = (work, config) => begin((tx) => pool.insideTransaction(() => work(tx)), config);
   return {

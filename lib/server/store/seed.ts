@@ -1,6 +1,8 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Database } from './connect';
-import { agents, instances, projects } from './schema';
+import { agents } from './schema/agents';
+import { instances } from './schema/instances';
+import { projects } from './schema/projects';
 import { type FleetPlace, insertAgents, insertFacts, insertInstances, insertStates } from './seed-inserts';
 import {
   agentRow,

@@ -6,7 +6,8 @@ import type { Context } from '../../context';
 import { notFound } from '../../problems';
 import { type Binding, cutPage, decodeCursor, encodeCursor } from '../../store/cursor';
 import { microseconds } from '../../store/microseconds';
-import { activity, agents } from '../../store/schema';
+import { activity } from '../../store/schema/activity';
+import { agents } from '../../store/schema/agents';
 import { visibleAgents } from '../agents/find-agent';
 import { peopleOf } from '../people';
 

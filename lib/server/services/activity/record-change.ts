@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ActivityVerb, ObjectType } from '@/lib/contract/dashboard';
 import type { Context, Tx } from '../../context';
-import { activity } from '../../store/schema';
+import { activity } from '../../store/schema/activity';
 
 export interface Change {
   verb: ActivityVerb;

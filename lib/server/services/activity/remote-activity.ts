@@ -3,7 +3,7 @@ import type { Activity, recordActivityBody, settleActivityBody } from '@/lib/con
 import type { Output } from '@/lib/contract/endpoint';
 import type { Context } from '../../context';
 import { notFound } from '../../problems';
-import { activity } from '../../store/schema';
+import { activity } from '../../store/schema/activity';
 import { personOf } from '../people';
 import { getActivity } from './list-activity';
 

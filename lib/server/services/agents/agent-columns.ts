@@ -1,5 +1,5 @@
 import type { CreateAgentBody } from '@/lib/contract/agents';
-import type { agents } from '../../store/schema';
+import type { agents } from '../../store/schema/agents';
 
 type Columns = Partial<Omit<typeof agents.$inferInsert, 'tenantId' | 'agentId' | 'name'>>;
 

@@ -3,7 +3,7 @@ import type { UpdateAgentProfileBody } from '@/lib/contract/agents';
 import type { Context, Tx } from '../../context';
 import { taken } from '../../problems';
 import { violatedUnique } from '../../store/database-error';
-import { agents } from '../../store/schema';
+import { agents } from '../../store/schema/agents';
 import { differences, recordChange } from '../activity/record-change';
 import { requireProject } from '../projects/require-project';
 import { type AgentRow, aboutAgent, lockAgent } from './find-agent';

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ASPECTS, TRAITS } from '@/lib/contract/personality';
-import { agents, instances, memoryFacts } from '../../store/schema';
+import { agents } from '../../store/schema/agents';
+import { instances } from '../../store/schema/instances';
+import { memoryFacts } from '../../store/schema/memory';
 import { bodyOf, countActivity, type Json, listOf, openWorld, unique, type World } from '../../test-world';
 
 let world: World;

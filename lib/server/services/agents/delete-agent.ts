@@ -1,6 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import type { Context, Tx } from '../../context';
-import { agents, customStates, instances, memoryFacts, memoryNodes } from '../../store/schema';
+import { agents } from '../../store/schema/agents';
+import { instances } from '../../store/schema/instances';
+import { customStates, memoryFacts, memoryNodes } from '../../store/schema/memory';
 import { recordChange } from '../activity/record-change';
 import { type AgentRow, aboutAgent, lockAgent } from './find-agent';
 

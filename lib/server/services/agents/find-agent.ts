@@ -3,7 +3,7 @@ import { isUuid } from '@/lib/contract/common';
 import type { Context, Tx } from '../../context';
 import { notFound } from '../../problems';
 import type { Database } from '../../store/connect';
-import { agents } from '../../store/schema';
+import { agents } from '../../store/schema/agents';
 
 export type AgentRow = typeof agents.$inferSelect;
 

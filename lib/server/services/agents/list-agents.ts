@@ -6,7 +6,7 @@ import type { Context } from '../../context';
 import { invalid, problem } from '../../problems';
 import { type Binding, cutPage, decodeCursor, encodeCursor, type Position } from '../../store/cursor';
 import { microseconds } from '../../store/microseconds';
-import { agents } from '../../store/schema';
+import { agents } from '../../store/schema/agents';
 import { fillOwners } from '../people';
 import { toAgentIndex } from './agent-reply';
 import { visibleAgents } from './find-agent';

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { AGENT_SORTS } from '@/lib/contract/agents';
 import type { Caller } from '../../context';
-import { projects } from '../../store/schema';
+import { projects } from '../../store/schema/projects';
 import { openTestApi, type TestApi } from '../../test-api';
 import { listOf } from '../../test-world';
 import { selectPage } from './list-agents';

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { and, eq } from 'drizzle-orm';
 import type { CreateAgentBody } from '@/lib/contract/agents';
 import type { Tx } from '../../context';
-import { memoryFacts } from '../../store/schema';
+import { memoryFacts } from '../../store/schema/memory';
 import type { AgentRow } from './find-agent';
 
 type Memory = Pick<typeof memoryFacts.$inferSelect, 'content' | 'factType' | 'importance' | 'entities'>;

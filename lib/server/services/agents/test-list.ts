@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { expect } from 'vitest';
-import { agents } from '../../store/schema';
+import { agents } from '../../store/schema/agents';
 import { signToken, type TestApi } from '../../test-api';
 import { bodyOf, type Json, listOf } from '../../test-world';
 

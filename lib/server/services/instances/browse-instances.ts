@@ -5,7 +5,7 @@ import type { browseInstances as endpoint } from '@/lib/contract/endpoints/dashb
 import type { Context } from '../../context';
 import { type Binding, cutPage, decodeCursor, encodeCursor } from '../../store/cursor';
 import { microseconds } from '../../store/microseconds';
-import { instances } from '../../store/schema';
+import { instances } from '../../store/schema/instances';
 import { findAgent } from '../agents/find-agent';
 import { countContents } from './count-contents';
 import { instancesOf, toInstance } from './find-instance';

@@ -4,7 +4,7 @@ import type { AgentInstance, CreateInstanceBody, UpdateInstanceBody } from '@/li
 import type { Context } from '../../context';
 import { taken } from '../../problems';
 import { violatedUnique } from '../../store/database-error';
-import { instances } from '../../store/schema';
+import { instances } from '../../store/schema/instances';
 import { differences, recordChange } from '../activity/record-change';
 import { findAgent, lockAgent } from '../agents/find-agent';
 import { aboutInstance, changeInstanceCount, instancesOf, lockInstance, toInstance } from './find-instance';

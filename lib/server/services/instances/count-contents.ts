@@ -2,7 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
 import type { AgentContents, InstanceContents, InstanceWithContents } from '@/lib/contract/dashboard';
 import type { Context } from '../../context';
-import { customStates, memoryFacts, memoryNodes } from '../../store/schema';
+import { customStates, memoryFacts, memoryNodes } from '../../store/schema/memory';
 import { type AgentRow, findAgent } from '../agents/find-agent';
 import { findInstance, toInstance } from './find-instance';
 

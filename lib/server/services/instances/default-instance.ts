@@ -1,6 +1,6 @@
 import { and, eq, type SQL } from 'drizzle-orm';
 import type { Context, Tx } from '../../context';
-import { instances } from '../../store/schema';
+import { instances } from '../../store/schema/instances';
 import { recordChange } from '../activity/record-change';
 import { type AgentRow, lockAgent } from '../agents/find-agent';
 import { aboutInstance, changeInstanceCount, instancesOf } from './find-instance';

@@ -3,7 +3,8 @@ import { isUuid } from '@/lib/contract/common';
 import type { AgentInstance } from '@/lib/contract/instances';
 import type { Context, Tx } from '../../context';
 import { notFound } from '../../problems';
-import { agents, instances } from '../../store/schema';
+import { agents } from '../../store/schema/agents';
+import { instances } from '../../store/schema/instances';
 import type { AgentRow } from '../agents/find-agent';
 
 export type InstanceRow = typeof instances.$inferSelect;

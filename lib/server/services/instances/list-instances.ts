@@ -1,7 +1,7 @@
 import { asc, desc } from 'drizzle-orm';
 import type { AgentInstance } from '@/lib/contract/instances';
 import type { Context } from '../../context';
-import { instances } from '../../store/schema';
+import { instances } from '../../store/schema/instances';
 import { findAgent } from '../agents/find-agent';
 import { ensureDefaultInstance } from './default-instance';
 import { findInstance, instancesOf, toInstance } from './find-instance';

@@ -2,7 +2,8 @@ import { and, eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { databaseFault } from '../../store/database-error';
-import { agents, instances } from '../../store/schema';
+import { agents } from '../../store/schema/agents';
+import { instances } from '../../store/schema/instances';
 import { amountsIn, countOrphans, type Place, plant } from '../../test-rows';
 import { bodyOf, type Json, listOf, openWorld, unique, type World } from '../../test-world';
 

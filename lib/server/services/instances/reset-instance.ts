@@ -2,7 +2,8 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { ResetInstanceReply } from '@/lib/contract/instances';
 import type { Context, Tx } from '../../context';
 import { problem } from '../../problems';
-import { customStates, instances, memoryFacts, memoryNodes } from '../../store/schema';
+import { instances } from '../../store/schema/instances';
+import { customStates, memoryFacts, memoryNodes } from '../../store/schema/memory';
 import { recordChange } from '../activity/record-change';
 import { findAgent, lockAgent } from '../agents/find-agent';
 import {

@@ -4,7 +4,7 @@ import type { CreateApiKeyBody, CreateApiKeyReply, ProjectApiKey } from '@/lib/c
 import { hashKey } from '../../authenticate';
 import type { Context } from '../../context';
 import { notFound } from '../../problems';
-import { apiKeys } from '../../store/schema';
+import { apiKeys } from '../../store/schema/projects';
 import { recordChange } from '../activity/record-change';
 import { getProject, lockProject } from './projects';
 

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Context, Tx } from '../../context';
 import type { Database } from '../../store/connect';
-import { projects } from '../../store/schema';
+import { projects } from '../../store/schema/projects';
 import { recordChange } from '../activity/record-change';
 
 export type ProjectRow = typeof projects.$inferSelect;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { apiKeys } from '../../store/schema';
+import { apiKeys } from '../../store/schema/projects';
 import { signToken } from '../../test-api';
 import {
   bodyOf,

@@ -9,7 +9,8 @@ import {
 } from '@/lib/contract/projects';
 import type { Context, Tx } from '../../context';
 import { notFound, problem } from '../../problems';
-import { agents, apiKeys, projects } from '../../store/schema';
+import { agents } from '../../store/schema/agents';
+import { apiKeys, projects } from '../../store/schema/projects';
 import { differences, recordChange } from '../activity/record-change';
 import { aboutProject, defaultProject, findDefaultProject, type ProjectRow } from './default-project';
 

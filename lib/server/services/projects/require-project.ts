@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Context, Tx } from '../../context';
 import { invalid } from '../../problems';
-import { projects } from '../../store/schema';
+import { projects } from '../../store/schema/projects';
 
 /** Holds the project until the transaction ends, so that it is not deleted meanwhile. */
 export async function requireProject(tx: Tx, ctx: Context, projectId: string): Promise<void> {

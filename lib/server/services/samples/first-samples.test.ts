@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Store } from '../../store/connect';
-import { activity, agents } from '../../store/schema';
+import { activity } from '../../store/schema/activity';
+import { agents } from '../../store/schema/agents';
 import { openTestStore } from '../../store/test-store';
 import { addFirstSamples } from './first-samples';
 

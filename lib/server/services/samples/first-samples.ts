@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { Person } from '../../context';
 import { type Database, openStore } from '../../store/connect';
-import { activity, projects } from '../../store/schema';
+import { activity } from '../../store/schema/activity';
+import { projects } from '../../store/schema/projects';
 import { addSamplesProject, type SampleCounts } from './write-samples';
 
 interface FirstSamples {

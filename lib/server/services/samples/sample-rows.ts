@@ -1,5 +1,7 @@
 import type { Person } from '../../context';
-import type { agents, customStates, instances, memoryFacts, memoryNodes } from '../../store/schema';
+import type { agents } from '../../store/schema/agents';
+import type { instances } from '../../store/schema/instances';
+import type { customStates, memoryFacts, memoryNodes } from '../../store/schema/memory';
 import type { SampleAgent, SampleInstance } from './sample-agent';
 
 export interface SampleOwner {

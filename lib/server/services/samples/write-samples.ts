@@ -1,6 +1,9 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../../context';
-import { agents, customStates, instances, memoryFacts, memoryNodes, projects } from '../../store/schema';
+import { agents } from '../../store/schema/agents';
+import { instances } from '../../store/schema/instances';
+import { customStates, memoryFacts, memoryNodes } from '../../store/schema/memory';
+import { projects } from '../../store/schema/projects';
 import { luna } from './luna';
 import { marlow } from './marlow';
 import { odile } from './odile';
