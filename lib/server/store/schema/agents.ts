@@ -11,10 +11,13 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { UpdateCapabilitiesBody } from '@/lib/contract/capabilities';
 import { at, created, tenantId, texts, updated } from './columns';
 import { projects } from './projects';
 
 // An index read backwards needs NULLS FIRST, which is what ORDER BY … DESC means.
+export type StoredCapabilities = Omit<UpdateCapabilitiesBody, 'mcpEnabled'>;
+
 export const agents = pgTable(
   'agents',
   {
@@ -43,6 +46,14 @@ export const agents = pgTable(
     dimensions: jsonb('dimensions').$type<Record<string, number>>(),
     behaviors: jsonb('behaviors').$type<Record<string, string>>(),
     preferences: jsonb('preferences').$type<Record<string, string>>(),
+    /** What was switched, by the wire's camelCase names; what is not here has its default. */
+    capabilities: jsonb('capabilities').$type<StoredCapabilities>().notNull().default({}),
+    imageUnlockedAt: at('image_unlocked_at'),
+    /** Both empty: the project's, the account's or the system's model is used. */
+    postProcessingProvider: text('post_processing_provider').notNull().default(''),
+    postProcessingModel: text('post_processing_model').notNull().default(''),
+    /** A fork that is not complete: nobody sees it yet. */
+    isForking: boolean('is_forking').notNull().default(false),
     /** What was asked for at creation and has no column of its own. */
     creation: jsonb('creation').$type<Record<string, unknown>>().notNull().default({}),
     createdAt: created(),

@@ -21,6 +21,9 @@ export const projects = pgTable(
     businessName: text('business_name').notNull().default(''),
     environment: text('environment').notNull().default('production'),
     defaultAgentKbWrite: boolean('default_agent_kb_write').notNull().default(false),
+    /** Both empty: the account's or the system's model is used. */
+    postProcessingProvider: text('post_processing_provider').notNull().default(''),
+    postProcessingModel: text('post_processing_model').notNull().default(''),
     /** `default` and `samples` exist at most once a tenant. */
     kind: text('kind', { enum: ['plain', 'default', 'samples'] })
       .notNull()

@@ -1,1 +1,0 @@
-CREATE INDEX "activity_unsettled" ON "activity" USING btree ("tenant_id","at" DESC NULLS FIRST,"activity_id" DESC NULLS FIRST) WHERE "activity"."outcome" in ('started', 'unknown');
