@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { changedMembers, draftOf, type Profile, profileOf, rebase } from './agent-profile';
+import { type Profile, profileDrafts, profileOf } from './agent-profile';
+
+const { changedMembers, draftOf, rebase } = profileDrafts;
 
 const stored: Profile = {
   name: 'Luna',

@@ -1,12 +1,14 @@
 'use client';
 
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import type { Profile } from '@/lib/agent-profile';
-import { ProfileChanges } from './profile-changes';
+import { DraftChanges } from '../draft/draft-changes';
+import { DraftNotices } from '../draft/draft-notices';
+import { DraftSaveBar } from '../draft/draft-save-bar';
+import { useSaveKey } from '../draft/use-save-key';
 import { useProfileDraft } from './profile-draft';
 import { ProfileFields } from './profile-fields';
-import { ProfileNotices } from './profile-notices';
-import { ProfileSaveBar } from './profile-save-bar';
+import { profileLabels } from './profile-labels';
 
 interface ProfileFormProps {
   agentId: string;
@@ -31,39 +33,21 @@ export function ProfileForm({ agentId, stored }: ProfileFormProps) {
     >
       <div className="grid gap-x-12 @4xl:grid-cols-[minmax(0,var(--container-form))_minmax(0,1fr)]">
         <div className="flex max-w-form flex-col gap-6 pt-6 @4xl:col-start-1 @4xl:row-start-1 @4xl:pb-24">
-          <ProfileNotices state={state} />
+          <DraftNotices
+            state={state}
+            what="The profile"
+            labelOf={(member) => profileLabels[member]}
+            textOf={(_member, value) => (Array.isArray(value) ? value.join('\n') : value)}
+          />
           <ProfileFields form={state.form} />
         </div>
-        <ProfileChanges id={changesId} draft={state.draft} open={seen} />
-        <ProfileSaveBar state={state} changesId={changesId} seen={seen} onSee={() => setSeen(!seen)} />
+        <DraftChanges id={changesId} draft={state.draft} labels={profileLabels} open={seen} />
+        <DraftSaveBar
+          state={state}
+          changes={{ id: changesId, seen, onSee: () => setSeen(!seen) }}
+          className="max-w-form self-end @4xl:col-start-1 @4xl:row-start-1 @4xl:w-full"
+        />
       </div>
     </form>
   );
-}
-
-/** Ctrl or Cmd and S, wherever the focus is. */
-function useSaveKey(save: () => void) {
-  const latest = useRef(save);
-  useEffect(() => {
-    latest.current = save;
-  });
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 's') return;
-      event.preventDefault();
-      if (event.repeat) return;
-      leaveField();
-      latest.current();
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, []);
-}
-
-/** A list takes the entry that is being typed when its field is left; the focus stays where it is. */
-function leaveField() {
-  const field = document.activeElement;
-  if (!(field instanceof HTMLInputElement)) return;
-  field.blur();
-  field.focus({ preventScroll: true });
 }

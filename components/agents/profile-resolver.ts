@@ -1,15 +1,15 @@
 import type { Resolver } from 'react-hook-form';
 import * as z from 'zod';
-import { changedMembers, type Profile, type ProfileDraft, pickMembers } from '@/lib/agent-profile';
+import { type Profile, profileDrafts } from '@/lib/agent-profile';
 import { updateAgentProfileBody } from '@/lib/contract/agents';
-import { readDraft } from '@/lib/drafts';
-import type { DraftKeeper } from '@/lib/use-draft-keeper';
+import type { RecordDraft } from '@/lib/record-draft';
 
 /** Checks what would be sent: members that stay as they are may break limits that another server has not. */
 export function resolverOf(stored: { current: Profile }): Resolver<Profile> {
   return (values) => {
-    const sent = pickMembers(values, changedMembers(stored.current, values));
-    const parsed = updateAgentProfileBody.safeParse(sent);
+    const parsed = updateAgentProfileBody.safeParse(
+      profileDrafts.draftOf(stored.current, values)?.values ?? {},
+    );
     if (parsed.success) return { values, errors: {} };
     const errors = parsed.error.issues.map(({ path, message }) => [path[0], { type: 'contract', message }]);
     // The first message of a member wins.
@@ -28,9 +28,7 @@ const members = z.object({
 });
 const keptDraft = z.object({ base: members, values: members });
 
-/** The draft that was left in this browser, and when. */
-export function readKept(keeper: DraftKeeper): { at: number; draft: ProfileDraft } | null {
-  const kept = readDraft(keeper.place);
-  const parsed = keptDraft.safeParse(kept?.content);
-  return kept && parsed.success ? { at: kept.at, draft: parsed.data } : null;
+/** The draft that was left in this browser. */
+export function parseKept(content: unknown): RecordDraft<Profile> | null {
+  return keptDraft.safeParse(content).data ?? null;
 }

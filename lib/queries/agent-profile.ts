@@ -8,25 +8,18 @@ import type { Profile } from '@/lib/agent-profile';
 import { useViewer } from '@/lib/auth/viewer';
 import type { UpdateAgentProfileBody } from '@/lib/contract/agents';
 import type { Project } from '@/lib/contract/projects';
-import { type ActionData, type Callbacks, usePerform } from './perform';
+import { usePerform } from './perform';
 
 /** Saves the changed members; `expected` is what they were when the edit began. */
-export function useUpdateAgentProfile(
-  agentId: string,
-  callbacks: Callbacks<ActionData<typeof updateAgentProfile>> = {},
-) {
+export function useUpdateAgentProfile(agentId: string) {
   const perform = usePerform();
   const client = useQueryClient();
   const { tenant } = useViewer();
   return useMutation({
     mutationFn: (input: { body: UpdateAgentProfileBody; expected: Partial<Profile> }) =>
       perform(updateAgentProfile, { agentId, ...input }),
-    onSuccess: (agent) => {
-      // A new name may stand elsewhere in the lists; they are read again when they are next seen.
-      client.removeQueries({ queryKey: ['agents', tenant], type: 'inactive' });
-      callbacks.onSuccess?.(agent);
-    },
-    onError: callbacks.onError,
+    // A new name may stand elsewhere in the lists; they are read again when they are next seen.
+    onSuccess: () => client.removeQueries({ queryKey: ['agents', tenant], type: 'inactive' }),
   });
 }
 

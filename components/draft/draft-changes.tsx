@@ -1,26 +1,23 @@
 'use client';
 
 import clsx from 'clsx';
-import { useDeferredValue, useEffect, useRef } from 'react';
-import { PROFILE_MEMBERS, type Profile, type ProfileDraft } from '@/lib/agent-profile';
+import { type ReactNode, useDeferredValue, useEffect, useRef } from 'react';
+import type { RecordDraft } from '@/lib/record-draft';
 import { ChangeDiff } from '../activity/change-diff';
-import { profileLabels } from './profile-labels';
 
-interface ProfileChangesProps {
+interface DraftChangesProps<T extends object> {
   id: string;
-  draft: ProfileDraft | null;
+  draft: RecordDraft<T> | null;
+  /** The members in their order on screen, as the form calls them. */
+  labels: Partial<Record<keyof T & string, string>>;
   /** Where there is no room beside the form, it stands below it when it is asked for. */
   open: boolean;
+  /** Below the members, for example the body that is sent. */
+  children?: ReactNode;
 }
 
-/** The members under the names that the form gives them, in its order. */
-function labelled(members: Partial<Profile>): Record<string, unknown> {
-  const given = PROFILE_MEMBERS.filter((member) => member in members);
-  return Object.fromEntries(given.map((member) => [profileLabels[member], members[member]]));
-}
-
-/** What a save would change, member by member. */
-export function ProfileChanges({ id, draft, open }: ProfileChangesProps) {
+/** What a save would change, member by member, before it is saved. */
+export function DraftChanges<T extends object>({ id, draft, labels, open, children }: DraftChangesProps<T>) {
   // Comparing long texts must not slow the typing down.
   const shown = useDeferredValue(draft);
   const place = useRef<HTMLElement>(null);
@@ -40,11 +37,17 @@ export function ProfileChanges({ id, draft, open }: ProfileChangesProps) {
       {shown ? (
         <>
           <h2 className="pb-2 font-semibold text-section">What a save changes</h2>
-          <ChangeDiff before={labelled(shown.base)} after={labelled(shown.values)} />
+          <ChangeDiff before={labelled(shown.base, labels)} after={labelled(shown.values, labels)} />
+          {children}
         </>
       ) : (
         <p className="text-muted text-table">What you change stands here before it is saved.</p>
       )}
     </section>
   );
+}
+
+function labelled(members: object, labels: Partial<Record<string, string>>): Record<string, unknown> {
+  const given = Object.entries(labels).filter(([member]) => member in members);
+  return Object.fromEntries(given.map(([member, label]) => [label, Reflect.get(members, member)]));
 }

@@ -1,16 +1,24 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { ProfileMember } from '@/lib/agent-profile';
 import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
 import { StatusGlyph } from '../ui/status';
-import { clockText } from './profile-clock';
-import type { ProfileDraftState } from './profile-draft';
-import { profileLabels } from './profile-labels';
+import { clockText } from './clock-text';
+import type { DraftState } from './use-draft';
+
+interface DraftNoticesProps<T extends object> {
+  state: DraftState<T>;
+  /** "The profile", as a refusal names it. */
+  what: string;
+  /** A member as the form calls it. */
+  labelOf(member: keyof T & string): string;
+  /** A value as a reader sees it; empty text for none. */
+  textOf(member: keyof T & string, value: T[keyof T & string]): string;
+}
 
 /** What happened to the draft: it came back, somebody else changed the same, or a save was refused. */
-export function ProfileNotices({ state }: { state: ProfileDraftState }) {
+export function DraftNotices<T extends object>({ state, what, labelOf, textOf }: DraftNoticesProps<T>) {
   const { recoveredAt, draft, conflicts, refusal } = state;
   const place = useRef<HTMLDivElement>(null);
   const asks = conflicts.length > 0 || refusal !== undefined;
@@ -32,13 +40,18 @@ export function ProfileNotices({ state }: { state: ProfileDraftState }) {
         </Notice>
       )}
       {conflicts.map((member) => (
-        <Conflict key={member} member={member} state={state} />
+        <Conflict
+          key={member}
+          label={labelOf(member)}
+          theirs={textOf(member, state.base[member])}
+          onDecide={(whose) => state.decide(member, whose)}
+        />
       ))}
       {refusal && (
         <ProblemNotice
-          title="The profile was not saved"
+          title={`${what} was not saved`}
           problem={refusal}
-          kept="What you typed is still here, also after a reload."
+          kept="What you changed is still here, also after a reload."
         />
       )}
     </div>
@@ -57,10 +70,13 @@ function Notice({ children, action }: { children: ReactNode; action: ReactNode }
   );
 }
 
-function Conflict({ member, state }: { member: ProfileMember; state: ProfileDraftState }) {
-  const { base, decide } = state;
-  const theirs = base[member];
-  const text = Array.isArray(theirs) ? theirs.join('\n') : theirs;
+interface ConflictProps {
+  label: string;
+  theirs: string;
+  onDecide: (whose: 'mine' | 'theirs') => void;
+}
+
+function Conflict({ label, theirs, onDecide }: ConflictProps) {
   return (
     <div
       role="alert"
@@ -68,21 +84,21 @@ function Conflict({ member, state }: { member: ProfileMember; state: ProfileDraf
     >
       <p className="flex items-center gap-2 font-medium">
         <StatusGlyph kind="warning" />
-        {profileLabels[member]} was changed by somebody else since your draft began
+        {label} was changed by somebody else since your draft began
       </p>
       <p
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
         tabIndex={0}
         className="max-h-40 overflow-y-auto whitespace-pre-wrap break-words border-warn border-l-2 pl-3"
       >
-        {text || <span className="text-muted">They emptied it.</span>}
+        {theirs || <span className="text-muted">They emptied it.</span>}
       </p>
-      <p>Your text is still in the field.</p>
+      <p>Yours is still in the field.</p>
       <div className="flex flex-wrap gap-2">
-        <Button size="small" onClick={() => decide(member, 'mine')}>
+        <Button size="small" onClick={() => onDecide('mine')}>
           Keep mine
         </Button>
-        <Button size="small" onClick={() => decide(member, 'theirs')}>
+        <Button size="small" onClick={() => onDecide('theirs')}>
           Take theirs
         </Button>
       </div>
