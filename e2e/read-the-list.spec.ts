@@ -119,6 +119,20 @@ test('filters by project and state and sorts, all held in the address', async ({
   await expect(names).toHaveText([early, late]);
 });
 
+test('filters and sorts by keyboard', async ({ page, keyboard, api }) => {
+  const project = await api.createProject(unique('Filter by key'));
+  const [late, early] = ['Zed', 'Ann'].map((name) => unique(name)) as [string, string];
+  for (const name of [early, late]) await api.createAgent({ name, project_id: project.project_id });
+  await open(page, '/agents');
+  await keyboard.select(page.getByRole('combobox', { name: 'Project' }), project.name);
+  const names = page.getByRole('table', { name: 'Agents' }).getByRole('row').getByRole('link');
+  await expect(names).toHaveText([late, early]);
+  await keyboard.select(page.getByRole('combobox', { name: 'Order' }), 'By name');
+  await expect(names).toHaveText([early, late]);
+  await keyboard.select(page.getByRole('combobox', { name: 'State' }), 'Inactive');
+  await expect(names).toHaveCount(0);
+});
+
 test('shows the four samples of the first start, marked as such', async ({ page, api }) => {
   const projects = await api.listProjects();
   const samples = projects.find(({ name }) => name === 'Samples');

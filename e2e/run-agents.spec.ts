@@ -234,3 +234,17 @@ test('moves an agent to another project', async ({ page, api }) => {
   await expect(page.getByRole('link', { name: project.name })).toBeVisible();
   expect((await api.getAgent(id)).project_id).toBe(project.project_id);
 });
+
+test('moves an agent by keyboard', async ({ page, keyboard, api }) => {
+  const project = await api.createProject(unique('Target by key'));
+  const name = unique('Moved by key');
+  const { agent_id: id } = await api.createAgent({ name });
+  await open(page, `/agents/${id}/profile`);
+  await keyboard.choose(page.getByRole('button', { name: `Actions for ${name}` }), 'Move to project…');
+  const form = dialog(page, /^Move/);
+  await keyboard.select(form.getByLabel('Project'), project.name);
+  await keyboard.activate(form.getByRole('button', { name: 'Move' }));
+  await expect(form).toBeHidden();
+  await expect(page.getByRole('link', { name: project.name })).toBeVisible();
+  expect((await api.getAgent(id)).project_id).toBe(project.project_id);
+});

@@ -139,6 +139,22 @@ test('deletes an instance with all it holds', async ({ page, api }) => {
   expect(await api.getStatus(`/agents/${agentId}/instances/${instanceId}`)).toBe(404);
 });
 
+test('deletes an instance by keyboard', async ({ page, keyboard, api }) => {
+  const { agent_id: agentId } = await api.createAgent({ name: unique('Deletes by key') });
+  const { instance_id: instanceId } = await api.createInstance(agentId, 'goes by key');
+  await open(page, `/agents/${agentId}/instances?instance=${instanceId}`);
+  await keyboard.activate(page.getByRole('button', { name: 'Delete…' }));
+  const sheet = dialog(page, /^Delete instance/);
+  await keyboard.expectFocusOn(sheet.getByRole('textbox'));
+  await keyboard.type('goes by key');
+  await keyboard.press('Enter');
+  await expect(sheet.getByRole('region', { name: /^Receipt: / })).toBeVisible();
+  await expect(sheet.getByRole('button', { name: 'Close' }).first()).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(sheet).toBeHidden();
+  expect(await api.getStatus(`/agents/${agentId}/instances/${instanceId}`)).toBe(404);
+});
+
 test('the default instance cannot be deleted, and it says why', async ({ page, api }) => {
   const { agent_id: agentId } = await api.createAgent({ name: unique('Default') });
   const [only] = await api.listInstances(agentId);

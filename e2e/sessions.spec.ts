@@ -2,6 +2,7 @@ import type { Page, Route } from '@playwright/test';
 import { accounts } from './support/accounts';
 import { Api, unique } from './support/api';
 import { expireTokens, revokeSessions } from './support/identity';
+import { Keyboard } from './support/keyboard';
 import { agentLink, answers, dialog, heading, open } from './support/pages';
 import { expect, test } from './support/test';
 import { world } from './support/world';
@@ -120,6 +121,18 @@ test('a switch of organisation in another tab: refused, text kept, and back', as
   await saveOf(page).click();
   await expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
   expect((await api.getAgent(id)).bio).toBe('Written for Acme.');
+});
+
+test('switches the organisation by keyboard', async ({ enter }) => {
+  const { page } = await enter('admin');
+  const keyboard = new Keyboard(page);
+  await open(page, '/agents');
+  const opener = page.getByRole('button', { name: 'Organisation: Acme' });
+  const loaded = page.waitForEvent('load');
+  await keyboard.choose(opener, /^Globex/, 'menuitemradio');
+  await loaded;
+  await expect(page.getByRole('button', { name: 'Organisation: Globex' })).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Agents' })).toContainText('Greta Globex');
 });
 
 test('two tabs in two organisations write into their own or not at all', async ({ enter, api }) => {

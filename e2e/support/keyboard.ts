@@ -30,12 +30,26 @@ export class Keyboard {
     await this.press('Enter');
   }
 
+  /** Goes to a list of choices and walks down to the one that begins so. */
+  async select(target: Locator, label: string): Promise<void> {
+    await this.tabTo(target);
+    const chosen = target.locator('option:checked');
+    const isThere = async () => (await chosen.textContent())?.startsWith(label) ?? false;
+    await this.press('Home');
+    for (let step = 0; step < farthest && !(await isThere()); step += 1) await this.press('ArrowDown');
+    await expect.poll(isThere).toBe(true);
+  }
+
   /** Opens a menu by Enter and walks down to the item. */
-  async choose(opener: Locator, item: string): Promise<void> {
+  async choose(
+    opener: Locator,
+    item: string | RegExp,
+    role: 'menuitem' | 'menuitemradio' = 'menuitem',
+  ): Promise<void> {
     await this.activate(opener);
-    const target = this.page.getByRole('menuitem', { name: item, exact: true });
+    const target = this.page.getByRole(role, { name: item, exact: true });
     await expect(target).toBeVisible();
-    await expect(this.page.getByRole('menuitem').first()).toBeFocused();
+    await expect.poll(() => this.page.evaluate(() => document.activeElement?.role)).toMatch(/^menu/);
     for (let step = 0; step < 20 && !(await hasFocus(target)); step += 1) await this.press('ArrowDown');
     await expect(target).toBeFocused();
     await this.press('Enter');
