@@ -1,29 +1,8 @@
 import * as z from 'zod';
-import { text } from './common';
+import { dateTime, queryInteger, replyList, success, text } from './common';
+import { ASPECTS, type Aspect, TRAITS, type Trait } from './traits';
 
-export const TRAITS = [
-  'openness',
-  'conscientiousness',
-  'extraversion',
-  'agreeableness',
-  'neuroticism',
-] as const;
-export type Trait = (typeof TRAITS)[number];
-
-/** The ten aspects of the Big Five, two a trait, as DeYoung, Quilty and Peterson (2007) name them. */
-export const ASPECTS = [
-  'intellect',
-  'aesthetic',
-  'industriousness',
-  'orderliness',
-  'enthusiasm',
-  'assertiveness',
-  'compassion',
-  'politeness',
-  'withdrawal',
-  'volatility',
-] as const;
-export type Aspect = (typeof ASPECTS)[number];
+export { ASPECTS, type Aspect, TRAITS, type Trait };
 
 const score = z.number().min(0).max(100);
 
@@ -127,3 +106,81 @@ export const interactionPreferences = z
     humor_style: z.string(),
   })
   .meta({ id: 'InteractionPreferences' });
+
+export const getPersonalityQuery = z.object({
+  history_limit: queryInteger({ min: 1, max: 1000, default: 200 })
+    .optional()
+    .describe('Changes to answer, the newest first.'),
+  since: z.iso
+    .date('must be a date, YYYY-MM-DD')
+    .optional()
+    .describe('Only changes from this day on, in UTC.'),
+});
+
+const traitPrecision = z
+  .object({ precision: z.number(), observation_count: z.int(), last_updated_at: dateTime })
+  .meta({ id: 'TraitPrecision' });
+
+const personalityProfile = z
+  .object({
+    agent_id: z.string(),
+    name: z.string(),
+    gender: z.string(),
+    bio: z.string().optional(),
+    avatar_url: z.string().optional(),
+    personality_prompt: z.string().optional(),
+    speech_patterns: replyList(z.string()),
+    true_interests: replyList(z.string()),
+    true_dislikes: replyList(z.string()),
+    primary_traits: replyList(z.string()),
+    temperature: z.number(),
+    big5: big5Assessment,
+    dimensions: personalityDimensions,
+    preferences: interactionPreferences,
+    behaviors: behavioralTraits,
+    emotional_tendencies: z.record(z.string(), z.number()).optional(),
+    trait_precisions: z.record(z.string(), traitPrecision).optional(),
+    created_at: z.string(),
+  })
+  .meta({ id: 'PersonalityProfile' });
+
+/** One score that changed. Values are fractions. */
+const personalityDelta = z
+  .object({
+    /** `big5` or `dimensions`. */
+    trait_category: z.string(),
+    trait_name: z.string(),
+    old_value: z.number(),
+    new_value: z.number(),
+    delta: z.number(),
+    trigger_type: z.string(),
+    timestamp: dateTime,
+    confidence: z.number().optional(),
+    reasoning: z.string().optional(),
+    user_id: z.string().optional(),
+    /** An API that lets agents learn says how it arrived at the change; ours are set by people. */
+    proposed_delta: z.number().optional(),
+    applied_delta: z.number().optional(),
+    dampening_factor: z.number().optional(),
+    prior_precision: z.number().optional(),
+    posterior_precision: z.number().optional(),
+    prediction_error: z.number().optional(),
+    is_significant_moment: z.boolean().optional(),
+  })
+  .meta({ id: 'PersonalityDelta' });
+
+export const personalityReply = z
+  .object({ profile: personalityProfile, evolution: replyList(personalityDelta) })
+  .meta({ id: 'PersonalityResponse' });
+
+export const updatePersonalityBody = z
+  .strictObject({ big5: big5Scores.optional(), dimensions: dimensionScores.optional() })
+  .refine(({ big5, dimensions }) => big5 !== undefined || dimensions !== undefined, {
+    message: 'must have big5 or dimensions',
+  })
+  .meta({ id: 'UpdatePersonalityBody' });
+export const updatePersonalityReply = success.meta({ id: 'UpdatePersonalityOutputBody' });
+
+export type Personality = z.infer<typeof personalityReply>;
+export type PersonalityDelta = z.infer<typeof personalityDelta>;
+export type UpdatePersonalityBody = z.infer<typeof updatePersonalityBody>;

@@ -1,11 +1,7 @@
 import type { AgentDetail, AgentIndex } from '@/lib/contract/agents';
 import type { Output } from '@/lib/contract/endpoint';
-import type {
-  behavioralTraits,
-  big5Assessment,
-  interactionPreferences,
-  personalityDimensions,
-} from '@/lib/contract/personality';
+import type { behavioralTraits, interactionPreferences } from '@/lib/contract/personality';
+import { assessmentOf, scoresOf } from '../personality/scores';
 import type { AgentRow } from './find-agent';
 
 /** The members of a row that the list shows. */
@@ -37,22 +33,10 @@ export function toAgentDetail(row: AgentRow): AgentDetail {
     true_interests: row.trueInterests,
     true_dislikes: row.trueDislikes,
     primary_traits: row.primaryTraits,
-    big5: row.big5 ? toAssessment(row.big5) : undefined,
-    dimensions: stored<Output<typeof personalityDimensions>>(row.dimensions),
+    big5: row.big5 ? assessmentOf(row) : undefined,
+    dimensions: row.big5 || row.dimensions ? scoresOf(row).dimensions : undefined,
     behaviors: stored<Output<typeof behavioralTraits>>(row.behaviors),
     preferences: stored<Output<typeof interactionPreferences>>(row.preferences),
-  };
-}
-
-/** Scores that an operator set are certain: confidence 1. */
-function toAssessment(scores: Record<string, number>): Output<typeof big5Assessment> {
-  const of = (trait: string) => ({ score: scores[trait] ?? 0.5, confidence: 1 });
-  return {
-    openness: of('openness'),
-    conscientiousness: of('conscientiousness'),
-    extraversion: of('extraversion'),
-    agreeableness: of('agreeableness'),
-    neuroticism: of('neuroticism'),
   };
 }
 
