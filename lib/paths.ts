@@ -1,5 +1,7 @@
 import { type AgentFilters, given } from './agent-filters';
 
+export type AgentTab = 'profile' | 'personality' | 'capabilities' | 'tools' | 'instances' | 'activity';
+
 /** Every address of the dashboard that a link can lead to. */
 export const paths = {
   agents: (filters: AgentFilters = {}) => {
@@ -7,7 +9,8 @@ export const paths = {
     return query.size > 0 ? `/agents?${query}` : '/agents';
   },
   agent: (agentId: string) => `/agents/${agentId}/profile`,
-  agentTab: (agentId: string, tab: 'profile' | 'instances' | 'activity') => `/agents/${agentId}/${tab}`,
+  agentTab: (agentId: string, tab: AgentTab) => `/agents/${agentId}/${tab}`,
+  tool: (agentId: string, name: string) => `/agents/${agentId}/tools?${new URLSearchParams({ tool: name })}`,
   instance: (agentId: string, instanceId: string) => `/agents/${agentId}/instances?instance=${instanceId}`,
   activity: '/activity',
   change: (activityId: string) => `/activity/${activityId}`,

@@ -45,7 +45,7 @@ function ObjectFact({ change, objectHref }: Pick<ChangeFactsProps, 'change' | 'o
         {objectHref === null && <span className="text-muted">no longer there</span>}
         {object.id !== name && <CopyId id={object.id} what={`${word} id`} />}
       </Fact>
-      {object.type === 'instance' && agentId && (
+      {(object.type === 'instance' || object.type === 'tool') && agentId && (
         <Fact label="Agent">
           {agentName ? (
             <TextLink href={paths.agent(agentId)}>{agentName}</TextLink>

@@ -18,19 +18,23 @@ export const pastTense: Record<ActivityVerb, string> = {
   revoke: 'revoked',
   add: 'added',
   remove: 'removed',
+  fork: 'forked',
 };
 
 export const objectWords: Record<ObjectType, string> = {
   agent: 'agent',
   instance: 'instance',
+  tool: 'tool',
   project: 'project',
+  account: 'account',
   key: 'API key',
   samples: 'samples',
 };
 
 /** Members as people read them; others lose their underscores only. */
 export function memberWords(member: string): string {
-  return member.replace(/^is_active$/, 'state').replaceAll('_', ' ');
+  const spaced = member.replace(/^is_active$/, 'state').replaceAll(/([a-z])([A-Z])/g, '$1 $2');
+  return spaced.replaceAll('_', ' ').toLowerCase();
 }
 
 function listOf(words: string[]): string {
@@ -48,7 +52,8 @@ function leadOf({ verb, object, after }: SentenceSource): string {
   if (object.type === 'samples') return `${pastTense[verb]} the`;
   if (verb === 'update') {
     const changed = Object.keys(after ?? {}).map(memberWords);
-    return changed.length > 0 ? `changed ${listOf(changed)} of ${kind}` : `changed ${kind}`;
+    const whose = object.type === 'account' ? 'the' : kind;
+    return changed.length > 0 ? `changed ${listOf(changed)} of ${whose}` : `changed ${whose}`;
   }
   return `${pastTense[verb]} ${kind}`;
 }
@@ -57,8 +62,10 @@ function tailOf(
   { verb, object, agent_name: agentName, after }: SentenceSource,
   insideAgent: boolean,
 ): string {
-  const owner = object.type === 'instance' && agentName && !insideAgent ? `of ${agentName}` : '';
+  const isOwned = object.type === 'instance' || object.type === 'tool';
+  const owner = isOwned && agentName && !insideAgent ? `of ${agentName}` : '';
   if (verb === 'rename') return [owner, `to ${nameIn(after) ?? object.name}`].filter(Boolean).join(' ');
+  if (verb === 'fork') return `as ${nameIn(after) ?? 'another agent'}`;
   if (verb === 'move') return after?.project_id === null ? 'out of its project' : 'to another project';
   return owner;
 }
@@ -66,6 +73,7 @@ function tailOf(
 /** `insideAgent`: the reader is on that agent's page, so its name would only repeat. */
 export function sentenceOf(change: SentenceSource, insideAgent = false): Sentence {
   const renamed = change.verb === 'rename' ? nameIn(change.before) : undefined;
-  const name = change.object.type === 'samples' ? 'samples' : (renamed ?? change.object.name);
+  const { type } = change.object;
+  const name = type === 'samples' || type === 'account' ? type : (renamed ?? change.object.name);
   return { lead: leadOf(change), name: name || change.object.id, tail: tailOf(change, insideAgent) };
 }

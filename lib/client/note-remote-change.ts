@@ -12,7 +12,15 @@ const CHANGES: Record<string, { verb: ActivityVerb; type: ObjectType }> = {
   deleteAgent: { verb: 'delete', type: 'agent' },
   setAgentStatus: { verb: 'update', type: 'agent' },
   updateAgentProfile: { verb: 'update', type: 'agent' },
+  updatePersonality: { verb: 'update', type: 'agent' },
   updateAgentProject: { verb: 'move', type: 'agent' },
+  updateCapabilities: { verb: 'update', type: 'agent' },
+  patchCapabilities: { verb: 'update', type: 'agent' },
+  updateAgentPostProcessingModel: { verb: 'update', type: 'agent' },
+  createCustomTool: { verb: 'create', type: 'tool' },
+  updateCustomTool: { verb: 'update', type: 'tool' },
+  deleteCustomTool: { verb: 'delete', type: 'tool' },
+  forkAgent: { verb: 'fork', type: 'agent' },
   createInstance: { verb: 'create', type: 'instance' },
   updateInstance: { verb: 'update', type: 'instance' },
   deleteInstance: { verb: 'delete', type: 'instance' },
@@ -37,7 +45,8 @@ export function noted(client: Client): Client['agents'] {
       body: {
         request_id: client.requestId,
         verb: verbOf(change.verb, about.body),
-        object: { type: change.type, id: about.id, name: about.name },
+        // A tool has no id besides its name.
+        object: { type: change.type, id: change.type === 'tool' ? about.name : about.id, name: about.name },
         agent_id: about.agentId,
         instance_id: about.instanceId,
         // A key or a prompt does not belong here; the names of the members say what was sent.
@@ -73,7 +82,7 @@ function aboutOf(input: AnyInput) {
   const body: Record<string, unknown> = { ...(input.body as object | undefined) };
   const idOf = (value: unknown) => (typeof value === 'string' && isUuid(value) ? value : undefined);
   const name = typeof body.name === 'string' ? body.name : '';
-  const id = [params.keyId, params.instanceId, params.projectId, params.agentId, name].find(
+  const id = [params.toolName, params.keyId, params.instanceId, params.projectId, params.agentId, name].find(
     (value) => typeof value === 'string' && value !== '',
   );
   return {

@@ -16,10 +16,11 @@ export const ACTIVITY_VERBS = [
   'revoke',
   'add',
   'remove',
+  'fork',
 ] as const;
 export const activityVerb = z.enum(ACTIVITY_VERBS);
 
-const OBJECT_TYPES = ['agent', 'instance', 'project', 'key', 'samples'] as const;
+const OBJECT_TYPES = ['agent', 'instance', 'tool', 'project', 'account', 'key', 'samples'] as const;
 const objectType = z.enum(OBJECT_TYPES);
 
 /** A remote call is noted before it is made; `unknown` means that no answer came. */

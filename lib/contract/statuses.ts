@@ -54,6 +54,9 @@ const managing = {
 };
 const personal = { 403: when('The caller is an API key.') };
 const personalAdmin = { ...changing, 403: when('The caller is an API key or not an admin.') };
+const reservedTool = {
+  422: when('A member of the request is not valid, or the name begins with sonzai_, which is reserved.'),
+};
 const nameTaken = { 409: when('Another one has this name.') };
 
 export const statuses: Readonly<Record<string, StatusRow>> = {
@@ -77,6 +80,29 @@ export const statuses: Readonly<Record<string, StatusRow>> = {
   setAgentStatus: { ...plain, ...named, ...bodied, ...writing },
   updateAgentProfile: { ...plain, ...named, ...bodied, ...writing, ...nameTaken },
   updateAgentProject: { ...plain, ...named, ...bodied, ...changing, ...personal },
+
+  getCapabilities: { ...plain, ...named },
+  updateCapabilities: { ...plain, ...named, ...bodied, ...writing },
+  patchCapabilities: { ...plain, ...named, ...bodied, ...writing },
+  listCustomTools: { ...plain, ...named },
+  createCustomTool: {
+    ...plain,
+    ...named,
+    ...bodied,
+    ...writing,
+    409: when('Another tool of the agent has this name, or it has 100 tools.'),
+    422: when('A member of the request is not valid; a name that begins with sonzai_ is reserved.'),
+  },
+  updateCustomTool: { ...plain, ...named, ...bodied, ...writing, ...reservedTool },
+  deleteCustomTool: { ...plain, ...named, ...writing, ...reservedTool },
+  getPersonality: { ...plain, ...named },
+  updatePersonality: { ...plain, ...named, ...bodied, ...writing },
+  getEffectivePostProcessingModel: { ...plain, ...named },
+  updateAgentPostProcessingModel: { ...plain, ...named, ...bodied, ...writing },
+  getAgentModels: { ...plain, ...named },
+  listModels: { ...plain },
+  forkAgent: { ...plain, ...named, ...bodied, ...writing, ...nameTaken },
+  getForkStatus: { ...plain, ...named },
 
   listInstances: { ...plain, ...named },
   createInstance: { ...plain, ...named, ...bodied, ...writing, ...nameTaken },
@@ -112,8 +138,15 @@ export const statuses: Readonly<Record<string, StatusRow>> = {
   browseInstances: { ...plain, ...paged, ...named },
   getInstanceContents: { ...plain, ...named },
   getAgentContents: { ...plain, ...named },
+  getAgentLineage: { ...plain, ...named },
   getSamples: { ...plain, ...personal },
   addSamples: { ...plain, ...personalAdmin },
   removeSamples: { ...plain, ...personalAdmin },
+  getAgentSwitches: { ...plain, ...named },
+  getModelLayers: { ...plain, ...named },
+  getProjectModel: { ...plain, ...named, ...personal },
+  updateProjectModel: { ...plain, ...named, ...bodied, ...personalAdmin },
+  getAccountModel: { ...plain, ...personal },
+  updateAccountModel: { ...plain, ...bodied, ...personalAdmin },
   resolveId: { ...plain, ...named },
 };

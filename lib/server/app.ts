@@ -2,10 +2,16 @@ import { env } from '@/lib/env';
 import { createLog } from '@/lib/log';
 import { type Api, type ApiDeps, type ApiOptions, createApi } from './api';
 import { createDirectory } from './directory';
+import { catalogueOf } from './models/catalogue';
 import { agentRoutes } from './routes/agents';
+import { capabilityRoutes } from './routes/capabilities';
 import { activityRoutes, embeddedRoutes, remoteActivityRoutes } from './routes/dashboard';
+import { forkRoutes } from './routes/forks';
 import { instanceRoutes } from './routes/instances';
+import { dashboardModelRoutes, modelRoutes } from './routes/models';
+import { personalityRoutes } from './routes/personality';
 import { projectRoutes } from './routes/projects';
+import { toolRoutes } from './routes/tools';
 import { store } from './store/connect';
 
 export const agentsApi: ApiOptions = {
@@ -15,13 +21,27 @@ export const agentsApi: ApiOptions = {
     'Agents, their instances, projects and API keys. Every call sends a session token or an API key as a bearer token and sees its own organisation only.',
   tags: {
     Agents: 'An agent has a name, a profile and a personality, and belongs to a project.',
+    Capabilities: 'What an agent may do: what was asked for, what works, and what is pending and why.',
+    Models: 'The model providers of the server, and which model processes a conversation after each turn.',
     Instances:
       'An instance is a scope inside an agent: its facts, memory nodes and custom states are its own.',
+    Forks: 'A fork is a copy of an agent with everything it owns, made in the background.',
+    Personality: 'Scores of the Big Five and their ten aspects, and how they changed.',
+    Tools: 'A custom tool is a function that the model may call; a JSON Schema says what it takes.',
     Projects: 'A project groups agents and holds API keys.',
     'API keys': 'A key belongs to one project and carries scopes.',
     Me: 'The person whose session token is sent.',
   },
-  routes: [...agentRoutes, ...instanceRoutes, ...projectRoutes],
+  routes: [
+    ...agentRoutes,
+    ...capabilityRoutes,
+    ...modelRoutes,
+    ...instanceRoutes,
+    ...personalityRoutes,
+    ...forkRoutes,
+    ...toolRoutes,
+    ...projectRoutes,
+  ],
 };
 
 export const dashboardApi: ApiOptions = {
@@ -33,10 +53,11 @@ export const dashboardApi: ApiOptions = {
     Activity: 'Who changed what and when, with what the operation returned.',
     Agents: 'What an agent owns.',
     Instances: 'Instances page by page, with what each holds.',
+    'Models and capabilities': 'What was switched, and which layer sets a model.',
     Samples: 'Agents to try things out on.',
     Search: 'What a pasted id belongs to.',
   },
-  routes: [...activityRoutes, ...embeddedRoutes],
+  routes: [...activityRoutes, ...embeddedRoutes, ...dashboardModelRoutes],
 };
 
 /** With a remote agents API only activity is kept here. */
@@ -70,6 +91,7 @@ export function apis(): Apis {
         authorizedParties: env().CLERK_AUTHORIZED_PARTIES,
       },
       directory: createDirectory({ secretKey: env().CLERK_SECRET_KEY, apiUrl: env().CLERK_API_URL }),
+      catalogue: catalogueOf(env()),
       log: createLog(env().LOG_LEVEL),
     },
     { remote: env().API_URL !== undefined },

@@ -4,7 +4,7 @@ import type { Endpoint } from '@/lib/contract/endpoint';
 import { problem as problemSchema } from '@/lib/contract/problem';
 import { STATUSES, type Status, statuses } from '@/lib/contract/statuses';
 import { agentsApi, dashboardApi } from './app';
-import { BODY_LIMIT } from './parse';
+import { bodyLimit } from './parse';
 import { remoteActivityRoutes } from './routes/dashboard';
 import { StoreOpenError } from './store/postgres';
 import { testApiOver } from './test-api';
@@ -81,7 +81,7 @@ const cases: Record<Status, Case> = {
     withAdmin({ json: { name: 'Other', agent_id: things.agentId }, headers: { 'If-None-Match': '*' } }),
   ],
   413: (endpoint, things) => {
-    const large = JSON.stringify({ name: 'x'.repeat(BODY_LIMIT) });
+    const large = JSON.stringify({ name: 'x'.repeat(bodyLimit(endpoint)) });
     const request = { ...withAdmin(accepted(endpoint, things)), json: undefined, headers: asJson };
     const declared = { ...request.headers, 'Content-Length': String(large.length) };
     return [
@@ -108,8 +108,9 @@ const cases: Record<Status, Case> = {
     }));
     if (endpoint.body) wrong.push({ ...request, json: { ...Object(request.json), surprise: true } });
     for (const name of Object.keys(shapeOf(endpoint)).filter((name) => /size|limit/.test(name))) {
+      const tooMany = name === 'history_limit' ? '1001' : '101';
       wrong.push(
-        ...['0', '101', '', '1.5', 'ten'].map((value) => ({ ...request, query: `?${name}=${value}` })),
+        ...['0', tooMany, '', '1.5', 'ten'].map((value) => ({ ...request, query: `?${name}=${value}` })),
       );
     }
     return wrong;
@@ -128,6 +129,8 @@ const conflicts: Record<string, (request: Attempt, things: Things) => Attempt | 
     ...request,
     json: { name: (await makeThings(world)).agentName },
   }),
+  createCustomTool: (request, things) => ({ ...request, json: { name: things.toolName, description: 'x' } }),
+  forkAgent: async (request) => ({ ...request, json: { name: (await makeThings(world)).agentName } }),
   createInstance: (request) => ({ ...request, json: { name: 'second' } }),
   updateInstance: (request) => ({ ...request, json: { name: 'default' } }),
   deleteInstance: (request) => ({ ...request, params: { ...request.params, instanceId: 'default' } }),

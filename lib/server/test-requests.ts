@@ -1,18 +1,32 @@
 import type { Endpoint } from '@/lib/contract/endpoint';
 import * as agentEndpoints from '@/lib/contract/endpoints/agents';
+import * as capabilityEndpoints from '@/lib/contract/endpoints/capabilities';
 import * as dashboardEndpoints from '@/lib/contract/endpoints/dashboard';
+import * as dashboardModelEndpoints from '@/lib/contract/endpoints/dashboard-models';
+import * as forkEndpoints from '@/lib/contract/endpoints/forks';
 import * as instanceEndpoints from '@/lib/contract/endpoints/instances';
+import * as modelEndpoints from '@/lib/contract/endpoints/models';
+import * as personalityEndpoints from '@/lib/contract/endpoints/personality';
 import * as projectEndpoints from '@/lib/contract/endpoints/projects';
+import * as toolEndpoints from '@/lib/contract/endpoints/tools';
 import type { TestRequest } from './test-api';
 import { type Things, unique, type World } from './test-world';
 
 /** Every operation of both contracts, and for each one request that it accepts. */
 
-const dashboard: Endpoint[] = Object.values(dashboardEndpoints);
+const dashboard: Endpoint[] = [
+  ...Object.values(dashboardEndpoints),
+  ...Object.values(dashboardModelEndpoints),
+];
 export const endpoints: Endpoint[] = [
   ...Object.values(agentEndpoints),
+  ...Object.values(capabilityEndpoints),
+  ...Object.values(forkEndpoints),
   ...Object.values(instanceEndpoints),
+  ...Object.values(modelEndpoints),
+  ...Object.values(personalityEndpoints),
   ...Object.values(projectEndpoints),
+  ...Object.values(toolEndpoints),
   ...dashboard,
 ];
 
@@ -37,6 +51,10 @@ function isRemoteOnly(endpoint: Endpoint): boolean {
   return endpoint.id === 'recordActivity' || endpoint.id === 'settleActivity';
 }
 
+const SCORES = { openness: 72, conscientiousness: 50, extraversion: 31, agreeableness: 64, neuroticism: 8 };
+
+const model = { post_processing_provider: 'rehearsal', post_processing_model: 'rehearsal-1' };
+
 const noted = { request_id: 'request-1', verb: 'update', object: { type: 'agent', id: 'x', name: 'X' } };
 
 /** The body of the one request that each endpoint with a body accepts. */
@@ -45,8 +63,17 @@ const bodies: Record<string, (things: Things) => unknown> = {
   setAgentStatus: () => ({ is_active: false }),
   updateAgentProfile: () => ({ bio: 'Another life' }),
   updateAgentProject: () => ({ project_id: null }),
+  updateCapabilities: () => ({ webSearch: true }),
+  patchCapabilities: () => ({ mcpEnabled: ['calendar'] }),
+  updateAgentPostProcessingModel: () => model,
+  updateProjectModel: () => model,
+  updateAccountModel: () => model,
+  updatePersonality: () => ({ big5: SCORES }),
+  forkAgent: () => ({ name: unique('Forked') }),
   createInstance: () => ({ name: 'third' }),
   updateInstance: () => ({ description: 'Another place' }),
+  createCustomTool: () => ({ name: 'book_table', description: 'Books a table.' }),
+  updateCustomTool: () => ({ description: 'Looks up a guest.' }),
   createProject: () => ({ name: unique('Made') }),
   updateProject: () => ({ environment: 'staging' }),
   createAPIKey: () => ({ name: 'Another key' }),
@@ -54,17 +81,22 @@ const bodies: Record<string, (things: Things) => unknown> = {
   settleActivity: () => ({ outcome: 'done' }),
 };
 
+/** What an endpoint needs in its query. */
+const queries: Record<string, string> = { getEffectivePostProcessingModel: '?chat_model=rehearsal-1' };
+
 /** The request that the admin of the things' tenant may make. An endpoint that nobody described fails. */
 export function accepted(endpoint: Endpoint, things: Things): Attempt {
   const body = bodies[endpoint.id];
   if (endpoint.body && !body) throw new Error(`${endpoint.id} has no body in test-requests.ts`);
-  return { params: paramsOf(endpoint, things), ...(body && { json: body(things) }) };
+  const query = queries[endpoint.id];
+  return { params: paramsOf(endpoint, things), query, ...(body && { json: body(things) }) };
 }
 
 function paramsOf(endpoint: Endpoint, things: Things): Record<string, string> {
   const known: Record<string, string> = {
-    agentId: things.agentId,
+    agentId: endpoint.id === 'getForkStatus' ? things.forkId : things.agentId,
     instanceId: things.instanceId,
+    toolName: things.toolName,
     projectId: endpoint.id === 'deleteProject' ? things.emptyProjectId : things.projectId,
     keyId: things.keyId,
     activityId: endpoint.id === 'settleActivity' ? things.openActivityId : things.activityId,

@@ -42,6 +42,9 @@ export interface Things {
   agentId: string;
   agentName: string;
   instanceId: string;
+  toolName: string;
+  /** A copy of the agent that is never completed here. */
+  forkId: string;
   projectId: string;
   emptyProjectId: string;
   keyId: string;
@@ -71,6 +74,8 @@ export async function makeThings(world: World, token = world.tokens.admin): Prom
   const agent = await post('/agents', { name: unique('Agent'), project_id: projectId });
   const agentId = agent.get('agent_id') ?? '';
   const instance = await post(`/agents/${agentId}/instances`, { name: 'second' });
+  const tool = await post(`/agents/${agentId}/tools`, { name: 'find_guest', description: 'Finds a guest.' });
+  const fork = await post(`/agents/${agentId}/fork`, {});
   const key = await post(`/projects/${projectId}/keys`, {});
   const object = { type: 'agent', id: agentId, name: 'noted' };
   const noted = { request_id: 'request-1', verb: 'update', object };
@@ -82,6 +87,8 @@ export async function makeThings(world: World, token = world.tokens.admin): Prom
     agentId,
     agentName: agent.get('name') ?? '',
     instanceId: instance.get('instance_id') ?? '',
+    toolName: tool.get('name') ?? '',
+    forkId: fork.get('agent_id') ?? '',
     projectId,
     emptyProjectId: empty.get('project_id') ?? '',
     keyId: key.get('key_id') ?? '',
@@ -103,13 +110,17 @@ export async function makeKey(world: World, projectId: string, scopes: string[])
 }
 
 const TABLES = [
+  'accounts',
   'activity',
   'agents',
   'api_keys',
   'custom_states',
+  'custom_tools',
+  'forks',
   'instances',
   'memory_facts',
   'memory_nodes',
+  'personality_deltas',
   'projects',
 ];
 

@@ -1,5 +1,11 @@
 import { type Json, membersOf, nameOf, resolve } from './schemas';
 
+const EXAMPLE_PARAMETERS: Json = {
+  type: 'object',
+  properties: { reference: { type: 'string' } },
+  required: ['reference'],
+};
+
 /** What stands in the examples, by member or by schema and member; the rest follows from the type. */
 const VALUES: Json = {
   agent_id: '0f8a5c1e-6d3b-4f57-9a2e-51c7d0b9e6a4',
@@ -29,6 +35,29 @@ const VALUES: Json = {
   mcp_enabled: ['calendar'],
   avatar_url: '/avatars/0f8a5c1e-6d3b-4f57-9a2e-51c7d0b9e6a4.svg',
   errors: [],
+  mcpEnabled: ['calendar'],
+  knowledgeBaseProjectId: '5b7e2f90-14ac-4d6e-b3c8-90f2a6d1e7c5',
+  knowledgeBaseScopeMode: 'project_only',
+  memoryMode: 'sync',
+  pendingCapabilities: [
+    {
+      capability: 'autoLearnSkills',
+      context: 'Skills are off.',
+    },
+  ],
+  provider: 'rehearsal',
+  provider_name: 'Rehearsal, no language model',
+  model: 'rehearsal-1',
+  default_provider: 'rehearsal',
+  default_model: 'rehearsal-1',
+  chat_model: 'rehearsal-1',
+  chat_provider: 'rehearsal',
+  chat_provider_name: 'Rehearsal, no language model',
+  post_processing_provider: 'rehearsal',
+  post_processing_model: 'rehearsal-1',
+  temperature: 0.2,
+  max_tokens: 1024,
+  providers: [],
   facts_deleted: 12,
   nodes_deleted: 4,
   deleted: { agents: 1, instances: 2, memory_facts: 12, memory_nodes: 4, custom_states: 3 },
@@ -38,6 +67,14 @@ const VALUES: Json = {
   'AgentInstance.name': 'ws-eu-west',
   'CreateInstanceInputBody.name': 'ws-eu-west',
   'UpdateInstanceInputBody.status': 'inactive',
+  'CustomToolDefinition.name': 'find_booking',
+  'CustomToolDefinition.description': 'Finds a booking by its reference.',
+  'CustomToolDefinition.parameters': EXAMPLE_PARAMETERS,
+  'CreateCustomToolInputBody.name': 'find_booking',
+  'CreateCustomToolInputBody.description': 'Finds a booking by its reference.',
+  'CreateCustomToolInputBody.parameters': EXAMPLE_PARAMETERS,
+  'UpdateCustomToolInputBody.description': 'Finds a booking by its reference.',
+  'UpdateCustomToolInputBody.parameters': EXAMPLE_PARAMETERS,
   'Project.name': 'Front desk',
   'CreateProjectInputBody.name': 'Front desk',
   'UpdateProjectInputBody.name': 'Front desk',
@@ -85,7 +122,11 @@ function scalarExample({ type, format, minimum }: Json): unknown {
 /** Where nothing must be sent, what the example sends. */
 const CHOSEN: Record<string, string[]> = {
   UpdateAgentProfileInputBody: ['bio'],
+  UpdatePersonalityBody: ['big5'],
+  UpdateCapabilitiesInputBody: ['webSearch', 'mcpEnabled'],
+  UpdateAgentPostProcessingModelInputBody: ['post_processing_provider', 'post_processing_model'],
   UpdateInstanceInputBody: ['description'],
+  UpdateCustomToolInputBody: ['description'],
   UpdateProjectInputBody: ['environment'],
   CreateAPIKeyInputBody: ['name', 'scopes'],
 };

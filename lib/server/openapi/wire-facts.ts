@@ -28,6 +28,38 @@ export const operations: Record<string, [string, string, 'any' | 'session', stri
     ...(['PATCH', '/agents/{agentId}/project'] as const),
     ...(['session', '{UpdateAgentProjectInputBody}', '{UpdateAgentProjectOutputBody}'] as const),
   ],
+  forkAgent: [
+    ...(['POST', '/agents/{agentId}/fork'] as const),
+    ...(['any', '{ForkAgentInputBody}', '{ForkResponse}'] as const),
+  ],
+  getForkStatus: ['GET', '/agents/{agentId}/fork/status', 'any', '', '{ForkStatusResponse}'],
+  getPersonality: [
+    ...(['GET', '/agents/{agentId}/personality'] as const),
+    ...(['any', '', '{PersonalityResponse}', 'history_limit since'] as const),
+  ],
+  updatePersonality: [
+    ...(['PUT', '/agents/{agentId}/personality'] as const),
+    ...(['any', '{UpdatePersonalityBody}', '{UpdatePersonalityOutputBody}'] as const),
+  ],
+  getCapabilities: ['GET', '/agents/{agentId}/capabilities', 'any', '', '{AgentCapabilities}'],
+  updateCapabilities: [
+    ...(['PUT', '/agents/{agentId}/capabilities'] as const),
+    ...(['any', '{UpdateCapabilitiesInputBody}', '{AgentCapabilities}'] as const),
+  ],
+  patchCapabilities: [
+    ...(['PATCH', '/agents/{agentId}/capabilities'] as const),
+    ...(['any', '{UpdateCapabilitiesInputBody}', '{AgentCapabilities}'] as const),
+  ],
+  getEffectivePostProcessingModel: [
+    ...(['GET', '/agents/{agentId}/effective-post-processing-model', 'any', ''] as const),
+    ...(['{EffectivePostProcessingModelOutputBody}', 'chat_model'] as const),
+  ],
+  updateAgentPostProcessingModel: [
+    ...(['PATCH', '/agents/{agentId}/post-processing-model', 'any'] as const),
+    ...(['{UpdateAgentPostProcessingModelInputBody}', '{UpdateAgentPostProcessingModelOutputBody}'] as const),
+  ],
+  getAgentModels: ['GET', '/agents/{agentId}/models', 'any', '', '{GetAgentModelsOutputBody}'],
+  listModels: ['GET', '/models', 'any', '', '{CachedModelsPayload}'],
   listInstances: ['GET', '/agents/{agentId}/instances', 'any', '', '{ListInstancesOutputBody}'],
   createInstance: [
     'POST',
@@ -51,6 +83,22 @@ export const operations: Record<string, [string, string, 'any' | 'session', stri
   resetInstance: [
     ...(['POST', '/agents/{agentId}/instances/{instanceId}/reset'] as const),
     ...(['any', '', '{ResetInstanceOutputBody}'] as const),
+  ],
+  listCustomTools: ['GET', '/agents/{agentId}/tools', 'any', '', '{ListCustomToolsOutputBody}'],
+  createCustomTool: [
+    ...(['POST', '/agents/{agentId}/tools'] as const),
+    ...(['any', '{CreateCustomToolInputBody}', '{CustomToolDefinition}'] as const),
+  ],
+  updateCustomTool: [
+    ...(['PUT', '/agents/{agentId}/tools/{toolName}'] as const),
+    ...(['any', '{UpdateCustomToolInputBody}', '{UpdateCustomToolOutputBody}'] as const),
+  ],
+  deleteCustomTool: [
+    'DELETE',
+    '/agents/{agentId}/tools/{toolName}',
+    'any',
+    '',
+    '{DeleteCustomToolOutputBody}',
   ],
   listProjects: ['GET', '/projects', 'session', '', '[{Project}]', 'limit offset'],
   createProject: ['POST', '/projects', 'session', '{CreateProjectInputBody}', '{Project}'],
@@ -106,6 +154,29 @@ export const schemas: Record<string, string> = {
   UpdateAgentProfileOutputBody: done,
   UpdateAgentProjectInputBody: 'project_id!',
   UpdateAgentProjectOutputBody: done,
+  ForkAgentInputBody: 'name',
+  ForkResponse: 'agent_id! name! source_agent_id! status!',
+  ForkStatusResponse:
+    'completed_at:time error_message source_agent_id! started_at:time status! tables_copied!:int tables_total!:int',
+  PersonalityResponse: 'evolution!:[{PersonalityDelta}] profile!:{PersonalityProfile}',
+  PersonalityProfile:
+    'agent_id! avatar_url behaviors!:{BehavioralTraits} big5!:{Big5Assessment} bio created_at! dimensions!:{PersonalityDimensions} emotional_tendencies:{num} gender! name! personality_prompt preferences!:{InteractionPreferences} primary_traits!:[] speech_patterns!:[] temperature!:num trait_precisions:{{TraitPrecision}} true_dislikes!:[] true_interests!:[]',
+  PersonalityDelta:
+    'applied_delta:num confidence:num dampening_factor:num delta!:num is_significant_moment:bool new_value!:num old_value!:num posterior_precision:num prediction_error:num prior_precision:num proposed_delta:num reasoning timestamp!:time trait_category! trait_name! trigger_type! user_id',
+  TraitPrecision: 'last_updated_at!:time observation_count!:int precision!:num',
+  UpdatePersonalityBody: 'big5:{.big5} dimensions:{.dimensions}',
+  UpdatePersonalityOutputBody: done,
+  AgentCapabilities:
+    'autoLearnSkills:bool composio:bool customTools:[{CustomToolDefinition}] imageGeneration!:bool imageUnlockedAt:time inventory:bool knowledgeBase:bool knowledgeBaseProjectId knowledgeBaseScopeMode knowledgeBaseWrite:bool mcp_enabled:[] memoryMode musicGeneration!:bool musicUnlockedAt:time pendingCapabilities:[{PendingCapability}] rememberName:bool skills:bool videoGeneration!:bool videoUnlockedAt:time voiceGeneration!:bool voiceId voiceTier:int voiceUnlockedAt:time webSearch:bool wisdom:bool wisdomPublicSharing:bool',
+  PendingCapability: 'capability! context',
+  UpdateCapabilitiesInputBody:
+    'imageGeneration:bool inventory:bool knowledgeBase:bool knowledgeBaseWrite:bool mcpEnabled:[] memoryMode rememberName:bool webSearch:bool',
+  EffectivePostProcessingModelOutputBody: 'max_tokens!:int model! provider! temperature!:num',
+  UpdateAgentPostProcessingModelInputBody: 'post_processing_model post_processing_provider',
+  UpdateAgentPostProcessingModelOutputBody: `post_processing_model! post_processing_provider! ${done}`,
+  GetAgentModelsOutputBody: 'default_model! default_provider! providers!:[{AgentModelsModelEntry}]',
+  AgentModelsModelEntry: 'default_model! provider! provider_name!',
+  CachedModelsPayload: 'default_model! providers!:[any]',
   ListInstancesOutputBody: 'instances!:[{AgentInstance}]',
   AgentInstance:
     'agent_id! created_at!:time description instance_id! is_default!:bool name! status! updated_at!:time',
@@ -113,6 +184,12 @@ export const schemas: Record<string, string> = {
   UpdateInstanceInputBody: 'description name status',
   DeleteInstanceOutputBody: done,
   ResetInstanceOutputBody: 'facts_deleted!:int instance!:{AgentInstance} nodes_deleted!:int',
+  ListCustomToolsOutputBody: 'tools!:[{CustomToolDefinition}]',
+  CustomToolDefinition: 'description! name! parameters!:any',
+  CreateCustomToolInputBody: 'description! name! parameters:any',
+  UpdateCustomToolInputBody: 'description parameters:any',
+  UpdateCustomToolOutputBody: done,
+  DeleteCustomToolOutputBody: done,
   Project: 'created_at!:time environment! game_name! is_active!:bool name! project_id! tenant_id!',
   CreateProjectInputBody: 'environment name!',
   UpdateProjectInputBody: 'environment game_name name',
@@ -133,6 +210,8 @@ export const additions: Record<string, string> = {
   CreateAgentBody: 'proactiveMode',
   '.tools':
     'auto_learn_skills:bool catalog_booking:bool catalog_grounding:bool composio:bool knowledge_base_scope_mode knowledge_base_write:bool shared_memory:bool skills:bool wisdom:bool',
+  UpdateCapabilitiesInputBody:
+    'autoLearnSkills:bool catalogBooking:bool catalogGrounding:bool composio:bool knowledgeBaseScopeMode proactiveMode sharedMemory:bool skills:bool wisdom:bool',
   CreateProjectInputBody: 'default_agent_kb_write:bool',
   UpdateProjectInputBody: 'business_name default_agent_kb_write:bool',
   ErrorModel: 'agent_count:int existing_id request_id required_scope',

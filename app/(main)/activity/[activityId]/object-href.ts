@@ -3,11 +3,14 @@ import { connection } from '@/lib/client/connection';
 import { isUuid } from '@/lib/contract/common';
 import type { Activity } from '@/lib/contract/dashboard';
 import { resolveId } from '@/lib/contract/endpoints/dashboard';
+import { listCustomTools } from '@/lib/contract/endpoints/tools';
 import { paths } from '@/lib/paths';
 import { isProblemError } from '@/lib/problem-error';
 
 /** Where the changed thing is now; null when it is gone. */
 export async function objectHref(client: Client, change: Activity): Promise<string | null> {
+  if (change.object.type === 'account') return paths.settings;
+  if (change.object.type === 'tool') return toolHref(client, change);
   const href = hrefOf(change);
   // A remote API says only of agents whether they are there: for the rest the link itself will tell.
   const canTell = connection().kind === 'embedded' || change.object.type === 'agent';
@@ -15,6 +18,18 @@ export async function objectHref(client: Client, change: Activity): Promise<stri
   try {
     const found = await client.dashboard(resolveId, { params: { id: change.object.id } });
     return found.kind === 'key' && found.project_id ? paths.project(found.project_id) : href;
+  } catch (error) {
+    if (isProblemError(error) && error.problem.status === 404) return null;
+    throw error;
+  }
+}
+
+/** A tool has no id that could be looked up: its agent's list says whether it is there. */
+async function toolHref(client: Client, { agent_id: agentId, object }: Activity): Promise<string | null> {
+  if (!agentId) return null;
+  try {
+    const { tools } = await client.agents(listCustomTools, { params: { agentId } });
+    return tools?.some(({ name }) => name === object.name) ? paths.tool(agentId, object.name) : null;
   } catch (error) {
     if (isProblemError(error) && error.problem.status === 404) return null;
     throw error;
