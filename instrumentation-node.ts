@@ -2,6 +2,9 @@ import { subscribe } from 'node:diagnostics_channel';
 import type { Server } from 'node:http';
 import { env } from '@/lib/env';
 import { createLog, type Log } from '@/lib/log';
+import { catalogueOf } from '@/lib/server/models/catalogue';
+import { settleImagesAtStart } from '@/lib/server/services/capabilities/image-unlock';
+import { runForks } from '@/lib/server/services/forks/run-forks';
 import { closeStore, store } from '@/lib/server/store/connect';
 import { isRunning } from '@/lib/server/store/directory-lock';
 
@@ -19,6 +22,9 @@ export async function openProcess(): Promise<void> {
     watchSupervisor(() => end('the process that started it is gone'));
     const { kind } = await store();
     log.info({ store: kind }, 'store open');
+    if (!env().API_URL) void settleImagesAtStart(store, catalogueOf(env()), log);
+    // A remote agents API copies by itself.
+    if (!env().API_URL) forks = await runForks(store, log);
   } catch (error) {
     // Next would stay up and answer every request with 500.
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
@@ -54,12 +60,14 @@ function isRequestStart(message: unknown): message is { server: Server } {
 }
 
 let ending = false;
+let forks: Awaited<ReturnType<typeof runForks>> | undefined;
 
 async function shutDown(reason: string, servers: Set<Server>, log: Log): Promise<void> {
   if (ending) return;
   ending = true;
   const began = performance.now();
   await Promise.all([...servers].map(closeServer));
+  await forks?.stop();
   await closeStore().catch((error: unknown) => log.error({ err: error }, 'store did not close'));
   log.info({ reason, ms: Math.round(performance.now() - began) }, 'stopped');
   process.exit(0);

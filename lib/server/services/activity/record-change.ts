@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ActivityVerb, ObjectType } from '@/lib/contract/dashboard';
-import type { Context, Tx } from '../../context';
+import type { Caller, Tx } from '../../context';
 import { activity } from '../../store/schema/activity';
 
 export interface Change {
@@ -14,10 +14,18 @@ export interface Change {
   after?: Record<string, unknown>;
   counts?: Record<string, number>;
   note?: string;
+  /** Only of work that went on after its request was answered; all else is done, or leaves no row. */
+  outcome?: 'failed';
+}
+
+/** Who did it, and in which request. */
+export interface Origin {
+  caller: Pick<Caller, 'tenant' | 'kind' | 'id' | 'label'>;
+  requestId: string;
 }
 
 /** Writes the activity row of a change, in the transaction of the change itself. */
-export async function recordChange(tx: Tx, ctx: Context, change: Change): Promise<void> {
+export async function recordChange(tx: Tx, ctx: Origin, change: Change): Promise<void> {
   const { object, before, after, ...rest } = change;
   await tx.insert(activity).values({
     ...rest,

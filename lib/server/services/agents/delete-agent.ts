@@ -1,6 +1,7 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import type { Context, Tx } from '../../context';
 import { agents } from '../../store/schema/agents';
+import { forks } from '../../store/schema/forks';
 import { instances } from '../../store/schema/instances';
 import { customStates, memoryFacts, memoryNodes } from '../../store/schema/memory';
 import { recordChange } from '../activity/record-change';
@@ -43,6 +44,9 @@ export async function deleteRows(
   const nodes = await tx.delete(memoryNodes).where(of(memoryNodes));
   const states = await tx.delete(customStates).where(of(customStates));
   const deletedInstances = await tx.delete(instances).where(of(instances));
+  // Where a copy came from is forgotten with it; one that is still being made settles its own row.
+  const isSettled = and(eq(forks.tenantId, row.tenantId), eq(forks.agentId, row.agentId));
+  await tx.delete(forks).where(and(isSettled, ne(forks.status, 'forking')));
   const deletedAgents = await tx.delete(agents).where(of(agents));
   return {
     agents: deletedAgents.rowCount ?? 0,

@@ -7,14 +7,18 @@ import { agents } from '../../store/schema/agents';
 
 export type AgentRow = typeof agents.$inferSelect;
 
-/** The agents a caller may see: its tenant's, and for a key its project's. */
+/** The agents a caller may see: its tenant's, for a key its project's, and no fork that is not complete. */
 export function visibleAgents(ctx: Pick<Context, 'caller'>): SQL | undefined {
   const { tenant, projectId } = ctx.caller;
-  return and(eq(agents.tenantId, tenant), projectId ? eq(agents.projectId, projectId) : undefined);
+  return and(
+    eq(agents.tenantId, tenant),
+    eq(agents.isForking, false),
+    projectId ? eq(agents.projectId, projectId) : undefined,
+  );
 }
 
 /** `reference` is an id or a name; a name is compared as it is stored, trimmed and NFC. */
-function named(reference: string): SQL {
+export function namedAgent(reference: string): SQL {
   if (isUuid(reference)) return eq(agents.agentId, reference.toLowerCase());
   return eq(agents.name, reference.normalize('NFC').trim());
 }
@@ -42,7 +46,7 @@ export async function lockAgent(
   tx: Tx,
   ctx: Context,
   reference: string,
-  strength: 'no key update' | 'update' = 'no key update',
+  strength: 'no key update' | 'update' | 'key share' = 'no key update',
 ): Promise<AgentRow> {
   const [row] = await select(tx, ctx, reference).for(strength);
   if (!row) throw notFound('agent');
@@ -53,5 +57,5 @@ function select(db: Database | Tx, ctx: Context, reference: string) {
   return db
     .select()
     .from(agents)
-    .where(and(visibleAgents(ctx), named(reference)));
+    .where(and(visibleAgents(ctx), namedAgent(reference)));
 }

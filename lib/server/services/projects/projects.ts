@@ -1,4 +1,4 @@
-import { and, asc, count, eq } from 'drizzle-orm';
+import { and, asc, count, eq, sql } from 'drizzle-orm';
 import type { QueryOf } from '@/lib/contract/endpoint';
 import type { listProjects as listEndpoint } from '@/lib/contract/endpoints/projects';
 import {
@@ -102,20 +102,29 @@ export async function updateProject(
   });
 }
 
+/** A copy that is still being made is seen by nobody, but it will be one of the project's agents. */
+async function refuseHeld(tx: Tx, { tenantId, projectId }: ProjectRow): Promise<void> {
+  const [held] = await tx
+    .select({ all: count(), forking: sql<number>`(count(*) filter (where ${agents.isForking}))::int` })
+    .from(agents)
+    .where(and(eq(agents.tenantId, tenantId), eq(agents.projectId, projectId)));
+  const { all = 0, forking = 0 } = held ?? {};
+  if (all === 0) return;
+  const seen = all - forking;
+  const parts = [
+    seen > 0 && `${seen === 1 ? 'One agent belongs' : `${seen} agents belong`} to this project.`,
+    seen > 0 && 'Move or delete them first.',
+    forking > 0 && `${forking === 1 ? 'A fork is' : `${forking} forks are`} being made in this project.`,
+  ];
+  throw problem(409, parts.filter(Boolean).join(' '), { agent_count: all });
+}
+
 /** Its keys stop with it. Refused for the default project and while agents belong to it. */
 export async function deleteProject(ctx: Context, projectId: string): Promise<void> {
   await ctx.db.transaction(async (tx) => {
     const row = await lockProject(tx, ctx, projectId);
     if (row.kind === 'default') throw problem(409, 'The default project cannot be deleted.');
-    const [held] = await tx
-      .select({ agents: count() })
-      .from(agents)
-      .where(and(eq(agents.tenantId, row.tenantId), eq(agents.projectId, row.projectId)));
-    const agentCount = held?.agents ?? 0;
-    if (agentCount > 0) {
-      const detail = `${agentCount === 1 ? 'One agent belongs' : `${agentCount} agents belong`} to this project. Move or delete them first.`;
-      throw problem(409, detail, { agent_count: agentCount });
-    }
+    await refuseHeld(tx, row);
     const keys = await tx
       .delete(apiKeys)
       .where(and(eq(apiKeys.tenantId, row.tenantId), eq(apiKeys.projectId, row.projectId)));

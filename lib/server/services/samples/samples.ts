@@ -25,7 +25,12 @@ export async function getSamples(ctx: Context): Promise<Samples> {
   const [held] = await ctx.db
     .select({ agents: count() })
     .from(agents)
-    .where(and(eq(agents.tenantId, project.tenantId), eq(agents.projectId, project.projectId)));
+    .where(
+      and(
+        ...[eq(agents.tenantId, project.tenantId), eq(agents.projectId, project.projectId)],
+        eq(agents.isForking, false),
+      ),
+    );
   return { present: true, project_id: project.projectId, agents: held?.agents ?? 0 };
 }
 
@@ -59,7 +64,11 @@ export async function removeSamples(ctx: Context): Promise<{ deleted: Record<str
     if (!held) return { deleted: {} };
     const { project, rows } = held;
     const deleted: Record<string, number> = {};
-    for (const row of rows) add(deleted, await deleteRows(tx, row));
+    for (const row of rows) {
+      const counts = await deleteRows(tx, row);
+      // Nobody has seen a copy that was still being made; its fork finds it gone and says so.
+      if (!row.isForking) add(deleted, counts);
+    }
     const keys = await tx
       .delete(apiKeys)
       .where(and(eq(apiKeys.tenantId, project.tenantId), eq(apiKeys.projectId, project.projectId)));
@@ -85,7 +94,7 @@ async function lockSamples(tx: Tx, tenantId: string) {
   const one = and(eq(projects.tenantId, tenantId), eq(projects.kind, 'samples'));
   const lockAgents = () =>
     tx
-      .select({ tenantId: agents.tenantId, agentId: agents.agentId })
+      .select({ tenantId: agents.tenantId, agentId: agents.agentId, isForking: agents.isForking })
       .from(agents)
       .where(
         and(
