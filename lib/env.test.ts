@@ -49,3 +49,28 @@ test.each([
 ])('API_URL %s is refused: a token would travel in the clear or to nobody', (given) => {
   expect(() => readEnv({ ...complete, API_URL: given })).toThrow(/API_URL/);
 });
+
+const chat = { CHAT_BASE_URL: 'https://models.example/v1/', CHAT_MODEL: 'large, small ,, large' };
+
+test('the chat models are a list without blanks and repetitions', () => {
+  const read = readEnv({ ...complete, ...chat, CHAT_API_KEY: 'secret' });
+  expect([read.CHAT_BASE_URL, read.CHAT_MODEL]).toEqual(['https://models.example/v1', ['large', 'small']]);
+});
+
+test.each<[string, Record<string, string>, RegExp]>([
+  ['an address without a model', { CHAT_BASE_URL: 'https://models.example' }, /CHAT_MODEL: must name/],
+  ['a model without an address', { CHAT_MODEL: 'large' }, /CHAT_BASE_URL: is needed/],
+  ['an image model alone', { CHAT_IMAGE_MODEL: 'painter' }, /CHAT_BASE_URL: is needed/],
+  ['no model in the list', { ...chat, CHAT_MODEL: ' , ' }, /CHAT_MODEL/],
+  ['a key in the clear', { ...chat, CHAT_BASE_URL: 'http://models.lan', CHAT_API_KEY: 'k' }, /https/],
+  ['a key in the address', { ...chat, CHAT_BASE_URL: 'https://me:pass@models.example' }, /credentials/],
+])('the chat settings refuse %s', (_what, given, message) => {
+  const read = () => readEnv({ ...complete, ...given });
+  expect(read).toThrow(message);
+  expect(read).not.toThrow(/pass@/);
+});
+
+test('a model server in the own network needs no https while there is no key to keep', () => {
+  const { CHAT_BASE_URL: url } = readEnv({ ...complete, ...chat, CHAT_BASE_URL: 'http://models.lan:8080' });
+  expect(url).toBe('http://models.lan:8080');
+});

@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import { ACME } from '@/lib/local-clerk/first-accounts';
 import type { Context } from '@/lib/server/context';
+import { catalogueOf } from '@/lib/server/models/catalogue';
 import { listAgents } from '@/lib/server/services/agents/list-agents';
 import { openStore, type Store } from '@/lib/server/store/connect';
 import { seedRows } from '@/lib/server/store/seed';
@@ -116,6 +117,7 @@ function contextOver(pool: SqlPool): Context {
     requestId: 'bench',
     db: drizzle(asDriverPool(pool)),
     directory: { person: nobody, organizations: nobody },
+    catalogue: catalogueOf({}),
     log: { debug() {}, info() {}, warn() {}, error() {} },
   };
 }

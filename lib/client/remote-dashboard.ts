@@ -2,10 +2,12 @@ import 'server-only';
 import type { InstanceContents, InstanceWithContents } from '@/lib/contract/dashboard';
 import { getAgent } from '@/lib/contract/endpoints/agents';
 import * as dashboard from '@/lib/contract/endpoints/dashboard';
+import { getAgentSwitches, getModelLayers } from '@/lib/contract/endpoints/dashboard-models';
 import { getInstance, listInstances } from '@/lib/contract/endpoints/instances';
 import { ProblemError } from '@/lib/problem-error';
 import type { AnyInput } from './call';
 import type { Client } from './client';
+import { readModels, readSwitches } from './remote-models';
 
 /** A remote API has no operation that counts what an instance holds: shown as "not counted". */
 const NOT_COUNTED: InstanceContents = {
@@ -30,6 +32,8 @@ const ANSWERS: Record<string, (client: Client, input: RemoteInput) => Promise<un
     const agent = await client.agents(getAgent, { params: { agentId } });
     return { instances: agent.instance_count, agent_facts: null, ...NOT_COUNTED };
   },
+  [getAgentSwitches.id]: readSwitches,
+  [getModelLayers.id]: readModels,
   [dashboard.getSamples.id]: async () => ({ present: false, agents: 0 }),
   [dashboard.resolveId.id]: async (client, { params: { id = '' } }) => {
     const agent = await client.agents(getAgent, { params: { agentId: id } });

@@ -8,6 +8,7 @@ import { authenticate, type TokenTrust } from './authenticate';
 import type { Caller, Context, Directory } from './context';
 import { serveDocuments } from './documents';
 import { asProblem } from './failure';
+import type { Catalogue } from './models/catalogue';
 import { type ApiContext, type ApiEnv, mount, type Route } from './mount';
 import { problem } from './problems';
 import type { Store } from './store/connect';
@@ -17,6 +18,7 @@ export interface ApiDeps {
   store(): Promise<Store>;
   trust: TokenTrust;
   directory: Directory;
+  catalogue: Catalogue;
   log: Log;
 }
 
@@ -82,7 +84,8 @@ async function enter(c: ApiContext, endpoint: Endpoint, deps: ApiDeps): Promise<
     throw problem(403, 'Only a signed-in person may do this, not an API key.');
   }
   if (!caller.scopes.has(endpoint.scope)) throw forbidden(caller, endpoint);
-  return { caller, requestId: c.get('requestId'), db: store.db, directory: deps.directory, log: deps.log };
+  const { directory, catalogue, log } = deps;
+  return { caller, requestId: c.get('requestId'), db: store.db, directory, catalogue, log };
 }
 
 function forbidden(caller: Caller, endpoint: Endpoint): ProblemError {

@@ -1,5 +1,6 @@
 import type { Scope } from '@/lib/contract/endpoint';
 import type { Log } from '@/lib/log';
+import type { Catalogue } from './models/catalogue';
 import type { Database, Transaction } from './store/connect';
 
 /** Who calls. `tenant` is the organisation's id, or the user's own where none is active. */
@@ -37,6 +38,7 @@ export interface Context {
   requestId: string;
   db: Database;
   directory: Directory;
+  catalogue: Catalogue;
   log: Log;
 }
 

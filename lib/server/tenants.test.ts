@@ -44,6 +44,9 @@ const fromOutside: Record<string, (reply: Json) => void> = {
     for (const project of listOf(reply.list)) expect(project.tenant_id).toBe('org_globex');
   },
   createProject: (reply) => expect(reply.tenant_id).toBe('org_globex'),
+  listModels: (reply) => expect(reply.default_model).toBe('rehearsal-1'),
+  getAccountModel: (reply) => expect(reply).toMatchObject({ provider: '', model: '' }),
+  updateAccountModel: (reply) => expect(reply.provider).toBe('rehearsal'),
   getMyOrg: (reply) => expect(reply.user_id).toBe('user_globex'),
   listActivity: (reply) => {
     for (const change of listOf(reply.items)) expect(change.actor).toMatchObject({ id: 'user_globex' });
@@ -99,6 +102,7 @@ describe('from another organisation', () => {
 const fromOtherProject: Record<string, (reply: Json) => void> = {
   listAgents: (reply) => expect(listOf(reply.items).map((item) => item.agent_id)).toEqual([other.agentId]),
   createAgent: (reply) => expect(reply.project_id).toBe(other.projectId),
+  listModels: (reply) => expect(reply.default_model).toBe('rehearsal-1'),
   listActivity: (reply) => expect(JSON.stringify(reply)).not.toContain(things.agentId),
 };
 

@@ -4,6 +4,7 @@ import type { Log } from '@/lib/log';
 import type { ApiDeps } from './api';
 import { createApis } from './app';
 import type { Directory } from './context';
+import { catalogueOf } from './models/catalogue';
 import type { Store } from './store/connect';
 import { openTestStore } from './store/test-store';
 
@@ -81,7 +82,7 @@ export interface TestApi {
 
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
-type Options = Partial<Pick<ApiDeps, 'directory' | 'log' | 'trust'>> & { remote?: boolean };
+type Options = Partial<Pick<ApiDeps, 'directory' | 'catalogue' | 'log' | 'trust'>> & { remote?: boolean };
 
 export async function openTestApi({ remote = false, ...given }: Options = {}): Promise<TestApi> {
   const store = await openTestStore();
@@ -95,7 +96,7 @@ export function testApiOver(
 ): Pick<TestApi, 'request'> {
   const trust = { jwtKey: PUBLIC_PEM, authorizedParties: [ORIGIN] };
   const { agents, dashboard } = createApis(
-    { store, trust, directory: testDirectory, log: silent, ...given },
+    { store, trust, directory: testDirectory, catalogue: catalogueOf({}), log: silent, ...given },
     { remote },
   );
   return {

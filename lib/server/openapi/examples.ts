@@ -111,7 +111,9 @@ function objectExample(schema: Json, components: Json, name: string): Json {
   );
 }
 
-function scalarExample({ type, format, minimum }: Json): unknown {
+function scalarExample({ type: given, format, minimum }: Json): unknown {
+  // A member that may be null names both types.
+  const type = Array.isArray(given) ? given[0] : given;
   if (type === 'boolean') return true;
   if (type === 'integer') return typeof minimum === 'number' ? Math.max(minimum, 1) : 1;
   if (type === 'number') return 0.5;

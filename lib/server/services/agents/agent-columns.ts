@@ -1,5 +1,29 @@
 import type { CreateAgentBody } from '@/lib/contract/agents';
-import type { agents } from '../../store/schema/agents';
+import type { agents, StoredCapabilities } from '../../store/schema/agents';
+import { scoreColumns } from '../personality/update-personality';
+
+/** The switches of a create body. Where both of its members name one, `tool_capabilities` is the newer. */
+export function switchesOf(body: CreateAgentBody): StoredCapabilities {
+  const { capabilities: first, tool_capabilities: tools } = body;
+  return withoutUndefined({
+    imageGeneration: tools?.image_generation ?? first?.image_generation,
+    inventory: tools?.inventory ?? first?.inventory,
+    rememberName: tools?.remember_name,
+    webSearch: tools?.web_search,
+    knowledgeBase: tools?.knowledge_base,
+    knowledgeBaseWrite: tools?.knowledge_base_write,
+    knowledgeBaseScopeMode: tools?.knowledge_base_scope_mode,
+    memoryMode: tools?.memory_mode,
+    autoLearnSkills: tools?.auto_learn_skills,
+    catalogBooking: tools?.catalog_booking,
+    catalogGrounding: tools?.catalog_grounding,
+    composio: tools?.composio,
+    sharedMemory: tools?.shared_memory,
+    skills: tools?.skills,
+    wisdom: tools?.wisdom,
+    proactiveMode: body.proactiveMode,
+  });
+}
 
 type Columns = Partial<Omit<typeof agents.$inferInsert, 'tenantId' | 'agentId' | 'name'>>;
 
@@ -19,16 +43,12 @@ export function columnsOf(
     trueDislikes: body.true_dislikes ?? undefined,
     primaryTraits: body.primary_traits ?? undefined,
     mcpEnabled: body.tool_capabilities?.mcp_enabled ?? undefined,
-    big5: body.big5,
-    dimensions: body.dimensions,
+    ...scoreColumns(body),
     behaviors: body.behaviors,
     preferences: body.preferences,
     creation: withoutUndefined({
       user_id: body.user_id,
       user_display_name: body.user_display_name,
-      capabilities: body.capabilities,
-      tool_capabilities: body.tool_capabilities,
-      proactive_mode: body.proactiveMode,
       initial_goals: body.initial_goals ?? undefined,
       lore_generation_context: body.lore_generation_context,
     }),

@@ -107,8 +107,7 @@ describe('the whole body', () => {
     for (const trait of TRAITS)
       expect(agent.big5).toMatchObject({ [trait]: { score: big5[trait], confidence: 1 } });
     expect((await rowOf(agent.agent_id)).creation).toEqual({
-      ...{ user_id: 'u-1', user_display_name: 'Sam', capabilities: whole.capabilities },
-      ...{ tool_capabilities: whole.tool_capabilities, proactive_mode: 'scheduled_only' },
+      ...{ user_id: 'u-1', user_display_name: 'Sam' },
       ...{ initial_goals: whole.initial_goals, lore_generation_context: whole.lore_generation_context },
     });
     const read = await world.api.request(`/agents/${encodeURIComponent(name)}`, {
@@ -151,7 +150,7 @@ describe('create or update', () => {
     const second = await create({ name, bio: 'New bio', initial_goals: [] });
     expect(second).toEqual({ ...first, bio: 'New bio' });
     const { creation } = await rowOf(first.agent_id);
-    expect(creation).toMatchObject({ initial_goals: [], proactive_mode: 'scheduled_only', user_id: 'u-1' });
+    expect(creation).toMatchObject({ initial_goals: [], user_id: 'u-1' });
   });
 
   test('the same body again changes nothing and writes no row', async () => {

@@ -6,10 +6,14 @@ import { violatedUnique } from '../../store/database-error';
 import { agents } from '../../store/schema/agents';
 import { instances } from '../../store/schema/instances';
 import { differences, recordChange } from '../activity/record-change';
+import { imageUnlockedAt } from '../capabilities/image-unlock';
 import { personOf } from '../people';
+import { recordDeltas } from '../personality/record-deltas';
+import { flatScores } from '../personality/update-personality';
 import { defaultProject } from '../projects/default-project';
+import { writesKnowledge } from '../projects/knowledge-default';
 import { requireProject } from '../projects/require-project';
-import { columnsOf, skippedWork } from './agent-columns';
+import { columnsOf, skippedWork, switchesOf } from './agent-columns';
 import { toAgentDetail } from './agent-reply';
 import { type AgentRow, aboutAgent, visibleAgents } from './find-agent';
 import { writeSeedMemories } from './seed-memories';
@@ -96,11 +100,13 @@ async function insert(
 ): Promise<AgentRow> {
   const agentId = body.agent_id ?? crypto.randomUUID();
   const tenantId = ctx.caller.tenant;
+  const capabilities = { ...(await writesKnowledge(tx, tenantId, projectId)), ...switchesOf(body) };
   const [row] = await tx
     .insert(agents)
     .values({
       ...columnsOf(body, { agentId, isNew: true }),
-      ...{ tenantId, agentId, projectId, name: body.name, instanceCount: 1 },
+      ...{ tenantId, agentId, projectId, name: body.name, instanceCount: 1, capabilities },
+      imageUnlockedAt: imageUnlockedAt(null, capabilities, ctx.catalogue.makesImages),
       ownerUserId: ctx.caller.userId,
       ownerDisplayName: owner.displayName,
       ownerEmail: owner.email,
@@ -108,6 +114,7 @@ async function insert(
     .returning();
   if (!row) throw new Error('The agent was not written.');
   await tx.insert(instances).values({ tenantId, agentId, name: 'default', isDefault: true });
+  await recordDeltas(tx, { after: row, sent: body });
   const counts = await writeSeedMemories(tx, row, body);
   await recordChange(tx, ctx, {
     ...aboutAgent(row),
@@ -127,8 +134,11 @@ async function update(
   projectId: string | null,
 ): Promise<AgentRow> {
   const columns = columnsOf(body, { agentId: existing.agentId, isNew: false });
+  const capabilities = { ...existing.capabilities, ...switchesOf(body) };
   const after = {
     ...columns,
+    capabilities,
+    imageUnlockedAt: imageUnlockedAt(existing.imageUnlockedAt, capabilities, ctx.catalogue.makesImages),
     creation: { ...existing.creation, ...columns.creation },
     name: body.name,
     projectId,
@@ -143,13 +153,14 @@ async function update(
     .where(and(eq(agents.tenantId, existing.tenantId), eq(agents.agentId, existing.agentId)))
     .returning();
   if (!row) throw notFound('agent');
+  await recordDeltas(tx, { before: existing, after: row, sent: body });
   await recordChange(tx, ctx, { ...aboutAgent(row), ...changed, verb: 'update', counts, note });
   return row;
 }
 
-/** Activity speaks the contract's language: `trueInterests` is `true_interests` there. */
-function wireNames(columns: object): Record<string, unknown> {
-  const entries = Object.entries(columns).map(([key, value]) => [
+/** Activity speaks the contract's language: `trueInterests` is `true_interests` there; scores stand by themselves. */
+function wireNames({ big5, dimensions, ...columns }: Partial<AgentRow>): Record<string, unknown> {
+  const entries = Object.entries({ ...columns, ...flatScores({ big5, dimensions }) }).map(([key, value]) => [
     key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
     value,
   ]);
