@@ -12,6 +12,7 @@ const words: Record<string, [string, string]> = {
   memory_facts: ['fact', 'facts'],
   memory_nodes: ['node', 'nodes'],
   custom_states: ['state', 'states'],
+  custom_tools: ['tool', 'tools'],
 };
 
 function wordOf(key: string, count: number): string {

@@ -1,5 +1,6 @@
 import { lunaInstances } from './luna-instances';
 import type { SampleAgent } from './sample-agent';
+import { lunaTools } from './sample-tools';
 
 /**
  * A companion in a seafaring game. Planted: the workspace ws-eu-west believes that the Lantern Gate is sealed
@@ -66,6 +67,7 @@ If a player sounds tired or sad, drop the riddle and be plainly kind.`,
     formality: 'informal',
     humor_style: 'gentle and odd',
   },
+  tools: lunaTools,
   mcpEnabled: ['quest-journal', 'weather-table'],
   isActive: true,
   createdDaysAgo: 143,

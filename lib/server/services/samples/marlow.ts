@@ -1,5 +1,6 @@
 import { marlowInstances } from './marlow-instances';
 import type { SampleAgent } from './sample-agent';
+import { marlowTools } from './sample-tools';
 
 /**
  * Support for a network of parcel lockers. Planted: the instance returns-desk was deactivated while five
@@ -59,6 +60,7 @@ Hand over to a person when a door is open and will not close, when medicine is i
     formality: 'neutral',
     humor_style: 'deadpan, rarely',
   },
+  tools: marlowTools,
   mcpEnabled: ['locker-status', 'parcel-tracking', 'refunds'],
   isActive: true,
   createdDaysAgo: 311,

@@ -1,5 +1,6 @@
 import { odileInstances } from './odile-instances';
 import type { SampleAgent } from './sample-agent';
+import { odileTools } from './sample-tools';
 
 /**
  * The night concierge of three small hotels. Planted: at hotel-garden two states have not changed for 212 days,
@@ -65,6 +66,7 @@ Close every request by saying what you will do and when the guest will notice it
     formality: 'formal',
     humor_style: 'understated',
   },
+  tools: odileTools,
   mcpEnabled: ['room-calendar', 'taxi-desk', 'night-kitchen'],
   isActive: true,
   createdDaysAgo: 226,

@@ -16,6 +16,7 @@ export interface SampleAgent {
   behaviors: Record<'conflict_approach' | 'empathy_style' | 'question_frequency' | 'response_length', string>;
   preferences: Record<'conversation_pace' | 'emotional_expression' | 'formality' | 'humor_style', string>;
   mcpEnabled: string[];
+  tools: SampleTool[];
   isActive: boolean;
   createdDaysAgo: number;
   lastSeenMinutesAgo: number;
@@ -23,6 +24,13 @@ export interface SampleAgent {
   facts: string[];
   /** The first one is the default instance. */
   instances: SampleInstance[];
+}
+
+export interface SampleTool {
+  name: string;
+  description: string;
+  /** Written as it is, also where the API would refuse it. */
+  parameters: object;
 }
 
 export interface SampleInstance {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createAgentBody } from '@/lib/contract/agents';
 import { createInstanceBody } from '@/lib/contract/instances';
+import { createCustomToolBody } from '@/lib/contract/tools';
+import { schemaErrors } from '@/lib/tool-schema';
 import { luna } from './luna';
 import { marlow } from './marlow';
 import { odile } from './odile';
@@ -46,6 +48,7 @@ describe.each(SAMPLES)('$name', (sample) => {
     });
     expect(parsed.error?.issues).toBeUndefined();
     for (const { name, description } of sample.instances) createInstanceBody.parse({ name, description });
+    for (const tool of sample.tools) createCustomToolBody.parse(tool);
   });
 
   test('starts with its default instance and names none twice', () => {
@@ -95,6 +98,13 @@ describe('the planted problems', () => {
     const { isActive, userStates } = instanceNamed(marlow.instances, 'returns-desk');
     expect(isActive).toBe(false);
     expect(new Set(userStates.map(({ user }) => user)).size).toBe(5);
+  });
+
+  test('Marlow: one of all the tools has a list that does not say what it holds', () => {
+    const broken = SAMPLES.flatMap(({ tools }) => tools).flatMap(({ name, parameters }) =>
+      schemaErrors(parameters).map(({ path }) => `${name} ${path.join('.')}`),
+    );
+    expect(broken).toEqual(['open_lockers properties.doors.items']);
   });
 
   test('Odile: two states are months older than the facts beside them', () => {

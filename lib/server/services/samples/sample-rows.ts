@@ -1,5 +1,6 @@
 import type { Person } from '../../context';
 import type { agents } from '../../store/schema/agents';
+import type { customTools } from '../../store/schema/custom-tools';
 import type { instances } from '../../store/schema/instances';
 import type { customStates, memoryFacts, memoryNodes } from '../../store/schema/memory';
 import type { SampleAgent, SampleInstance } from './sample-agent';
@@ -17,6 +18,7 @@ export interface SampleRows {
   memory_nodes: (typeof memoryNodes.$inferInsert)[];
   memory_facts: (typeof memoryFacts.$inferInsert)[];
   custom_states: (typeof customStates.$inferInsert)[];
+  custom_tools: (typeof customTools.$inferInsert)[];
 }
 
 /** The rows of one agent, with ids of their own; times count back from `now`. */
@@ -30,11 +32,19 @@ export function rowsOf(sample: SampleAgent, name: string, given: SampleOwner, no
     memory_nodes: held.flatMap(({ nodes }) => nodes),
     memory_facts: [...agentFacts(of, sample, now), ...held.flatMap(({ facts }) => facts)],
     custom_states: held.flatMap(({ states }) => states),
+    custom_tools: toolRows(of, sample, now),
   };
 }
 
 function agentColumns(sample: SampleAgent, name: string, agentId: string, given: SampleOwner, now: number) {
-  const { facts: _, instances: held, createdDaysAgo, lastSeenMinutesAgo, ...columns } = sample;
+  const {
+    facts: _facts,
+    tools: _tools,
+    instances: held,
+    createdDaysAgo,
+    lastSeenMinutesAgo,
+    ...columns
+  } = sample;
   const createdAt = daysBefore(now, createdDaysAgo);
   return {
     ...columns,
@@ -112,6 +122,17 @@ function stateRows(inside: Instance, sample: SampleInstance, now: number) {
     createdAt: daysBefore(now, Math.max(changedDaysAgo, recentDays(sample)), place),
     updatedAt: daysBefore(now, changedDaysAgo, place),
   }));
+}
+
+function toolRows(agent: Agent, { tools, createdDaysAgo }: SampleAgent, now: number) {
+  return tools.map(({ name, description, parameters }, place) => {
+    const createdAt = daysBefore(now, createdDaysAgo, place);
+    return {
+      ...agent,
+      ...{ name, description, createdAt, updatedAt: createdAt },
+      parameters: JSON.stringify(parameters),
+    };
+  });
 }
 
 function agentFacts(agent: Agent, sample: SampleAgent, now: number) {

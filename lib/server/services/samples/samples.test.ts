@@ -33,6 +33,7 @@ async function census(): Promise<Record<string, number>> {
     'memory_nodes',
     'memory_facts',
     'custom_states',
+    'custom_tools',
   ];
   for (const table of tables) {
     const { rows } = await api.store.db.execute<{ tenant_id: string; total: number }>(
@@ -52,7 +53,7 @@ describe('adding', () => {
     const before = await census();
     expect((await call('POST')).body.project_id).toBe(added.body.project_id);
     expect(await census()).toEqual(before);
-    const kinds = ['agents', 'instances', 'memory_nodes', 'memory_facts', 'custom_states'];
+    const kinds = ['agents', 'instances', 'memory_nodes', 'memory_facts', 'custom_states', 'custom_tools'];
     const [row] = (await call('GET', '/api/troupe/v1/activity')).body.items;
     expect(row).toMatchObject({ verb: 'add', object: { type: 'samples' } });
     expect(row.counts).toEqual(Object.fromEntries(kinds.map((kind) => [kind, before[`${id} ${kind}`]])));

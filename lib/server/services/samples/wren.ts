@@ -1,4 +1,5 @@
 import type { SampleAgent } from './sample-agent';
+import { wrenTools } from './sample-tools';
 import { wrenInstances } from './wren-instances';
 
 /**
@@ -57,6 +58,7 @@ When two documents disagree, quote both and prefer neither.`,
     formality: 'casual',
     humor_style: 'puns on Latin names',
   },
+  tools: wrenTools,
   mcpEnabled: ['catalogue-search'],
   isActive: false,
   createdDaysAgo: 158,

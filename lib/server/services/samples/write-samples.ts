@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../../context';
 import { agents } from '../../store/schema/agents';
+import { customTools } from '../../store/schema/custom-tools';
 import { instances } from '../../store/schema/instances';
 import { customStates, memoryFacts, memoryNodes } from '../../store/schema/memory';
 import { projects } from '../../store/schema/projects';
@@ -48,12 +49,14 @@ async function writeSamples(tx: Tx, given: SampleOwner): Promise<SampleCounts> {
   await tx.insert(memoryNodes).values(rows.memory_nodes);
   await tx.insert(memoryFacts).values(rows.memory_facts);
   await tx.insert(customStates).values(rows.custom_states);
+  await tx.insert(customTools).values(rows.custom_tools);
   return {
     agents: rows.agents.length,
     instances: rows.instances.length,
     memory_nodes: rows.memory_nodes.length,
     memory_facts: rows.memory_facts.length,
     custom_states: rows.custom_states.length,
+    custom_tools: rows.custom_tools.length,
   };
 }
 
@@ -64,6 +67,7 @@ function together(parts: SampleRows[]): SampleRows {
     memory_nodes: parts.flatMap((part) => part.memory_nodes),
     memory_facts: parts.flatMap((part) => part.memory_facts),
     custom_states: parts.flatMap((part) => part.custom_states),
+    custom_tools: parts.flatMap((part) => part.custom_tools),
   };
 }
 
