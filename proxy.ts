@@ -1,5 +1,5 @@
 import { clerkMiddleware } from '@clerk/nextjs/server';
-import { NextResponse } from 'next/server';
+import { type NextFetchEvent, type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/lib/env';
 
 /** What is read without signing in: Clerk's own screens and calls. */
@@ -11,12 +11,14 @@ function isPublic(pathname: string): boolean {
  * Sends page loads without a session to sign-in. It authorises nothing: pages, actions and the API
  * each check by themselves. An action without a session answers in its own words, so a POST passes.
  */
-export default clerkMiddleware(
+const protectPages = clerkMiddleware(
   async (auth, request) => {
     if (request.nextUrl.pathname === '/') return NextResponse.redirect(new URL('/agents', request.url));
     if (isPublic(request.nextUrl.pathname) || request.method !== 'GET') return NextResponse.next();
     const { userId, redirectToSignIn } = await auth();
-    return userId ? NextResponse.next() : redirectToSignIn({ returnBackUrl: request.url });
+    if (!userId) return redirectToSignIn({ returnBackUrl: request.url });
+    if (isReadable(request)) return NextResponse.next();
+    return NextResponse.redirect(new URL('/unreadable-address', request.url));
   },
   () => {
     const given = env();
@@ -36,7 +38,36 @@ export default clerkMiddleware(
   },
 );
 
+/** Next fails on an address that is not UTF-8 before a page or the API could answer in its own words. */
+function isReadable(request: NextRequest): boolean {
+  try {
+    decodeURIComponent(request.nextUrl.pathname);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function unreadable(): NextResponse {
+  const problem = {
+    ...{ type: 'about:blank', title: 'Bad Request', status: 400 },
+    detail: 'The address is not valid percent-encoded UTF-8.',
+  };
+  const headers = { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' };
+  return NextResponse.json(problem, { status: 400, headers });
+}
+
+export default function proxy(request: NextRequest, event: NextFetchEvent) {
+  if (request.nextUrl.pathname.startsWith('/api/')) {
+    return isReadable(request) ? NextResponse.next() : unreadable();
+  }
+  return protectPages(request, event);
+}
+
 export const config = {
-  // `api/` is left out: a missing token there is a 401 problem, never a redirect.
-  matcher: ['/((?!_next/|api/|avatars/[^/]+$|favicon\\.(?:ico|svg)$).*)'],
+  matcher: [
+    // `api/` is left out: a missing token there is a 401 problem, never a redirect.
+    '/((?!_next/|api/|avatars/[^/]+$|favicon\\.(?:ico|svg)$).*)',
+    '/(api/.*%.*)',
+  ],
 };

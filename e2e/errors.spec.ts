@@ -90,3 +90,13 @@ test('a refusal of the API names its request', async ({ page, api }) => {
   await expect(form.getByText(/^[0-9a-f]{8}-[0-9a-f-]{27}$/)).toBeVisible();
   await expect(form.getByRole('button', { name: 'Copy request id' })).toBeVisible();
 });
+
+test('an address that is not UTF-8 is refused in words', async ({ page, request, watched }) => {
+  watched.allow(/status of 404/);
+  const reply = await request.get('/api/v1/agents/%E0');
+  expect(reply.status()).toBe(400);
+  expect(reply.headers()['content-type']).toBe('application/problem+json');
+  expect((await request.get('/agents/%E0')).status()).toBe(404);
+  await page.goto('/agents/%E0');
+  await expect(heading(page, 'There is nothing at this address')).toBeVisible();
+});
