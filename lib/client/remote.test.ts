@@ -1,13 +1,21 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createAgent, setAgentStatus } from '@/lib/contract/endpoints/agents';
+import {
+  createAgent,
+  deleteAgent,
+  setAgentStatus,
+  updateAgentProfile,
+} from '@/lib/contract/endpoints/agents';
 import {
   browseInstances,
+  getAgentLineage,
   getInstanceContents,
   listActivity,
   resolveId,
 } from '@/lib/contract/endpoints/dashboard';
+import { forkAgent } from '@/lib/contract/endpoints/forks';
 import { createInstance, deleteInstance, resetInstance } from '@/lib/contract/endpoints/instances';
 import { isProblemError } from '@/lib/problem-error';
+import { copyAll } from '@/lib/server/services/forks/test-forks';
 import { openTestApi, signToken, type TestApi } from '@/lib/server/test-api';
 import { call, type Transport } from './call';
 import type { Client } from './client';
@@ -111,6 +119,27 @@ test('instances are cut into pages here and what they hold is not counted', asyn
   const instanceId = found.items?.[0]?.instance.instance_id ?? '';
   const { contents } = await client.dashboard(getInstanceContents, { params: { ...params, instanceId } });
   expect(Object.values(contents)).toEqual([null, null, null, null, null]);
+});
+
+test('where a fork comes from is read from its status, and what differs from both agents', async () => {
+  const source = await client.agents(createAgent, { body: { name: 'Vega', bio: 'Old' } });
+  const plain = await client.dashboard(getAgentLineage, { params: { agentId: source.agent_id } });
+  expect(plain).toMatchObject({ source: null, members: [] });
+  const fork = await client.agents(forkAgent, { params: { agentId: source.agent_id }, body: {} });
+  expect(await newestActivity()).toMatchObject({ verb: 'fork', outcome: 'done' });
+  await copyAll(remote.store.db);
+  const params = { agentId: fork.agent_id };
+  await client.agents(updateAgentProfile, { params, body: { bio: 'New', true_interests: ['tea'] } });
+  const lineage = await client.dashboard(getAgentLineage, { params, query: { values: true } });
+  expect(lineage).toMatchObject({
+    source: { name: 'Vega', is_deleted: false },
+    members: ['bio', 'true_interests'],
+    before: { bio: 'Old' },
+    after: { bio: 'New', true_interests: ['tea'] },
+  });
+  await client.agents(deleteAgent, { params: { agentId: source.agent_id } });
+  const orphan = await client.dashboard(getAgentLineage, { params });
+  expect(orphan).toMatchObject({ source: { is_deleted: true }, members: [] });
 });
 
 test('a pasted id is looked for among the agents there', async () => {

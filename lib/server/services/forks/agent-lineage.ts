@@ -1,14 +1,14 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { type Configuration, grouped, lineageOf } from '@/lib/agent-lineage';
 import { DEFAULT_SWITCHES } from '@/lib/capability-rules';
 import type { AgentLineage } from '@/lib/contract/forks';
 import type { Context } from '../../context';
 import { notFound } from '../../problems';
-import { activity } from '../../store/schema/activity';
 import { agents } from '../../store/schema/agents';
 import { customTools } from '../../store/schema/custom-tools';
 import { forks } from '../../store/schema/forks';
 import { type AgentRow, namedAgent, visibleAgents } from '../agents/find-agent';
+import { lastKnownName } from './source-name';
 
 const NO_FORK: AgentLineage = { source: null, members: [] };
 
@@ -29,28 +29,15 @@ export async function getAgentLineage(
     .select()
     .from(agents)
     .where(and(eq(agents.tenantId, agent.tenantId), eq(agents.agentId, sourceId)));
-  if (!source) return { source: await deletedSource(ctx, sourceId), members: [] };
-  const { projectId } = ctx.caller;
+  const { projectId, tenant: tenantId } = ctx.caller;
+  if (!source) {
+    // A key cannot tell whose it was.
+    const name = projectId ? '' : await lastKnownName(ctx.db, { tenantId, sourceAgentId: sourceId });
+    return { source: { agent_id: sourceId, name, is_deleted: true }, members: [] };
+  }
   if (projectId && source.projectId !== projectId) return NO_FORK;
   const [parent, fork] = await Promise.all([configurationOf(ctx, source), configurationOf(ctx, agent)]);
   return lineageOf({ agent_id: source.agentId, name: source.name }, { parent, fork }, values);
-}
-
-/** Its name is in Activity still. */
-async function deletedSource(ctx: Context, agentId: string) {
-  const { tenant, projectId } = ctx.caller;
-  const [row] = await ctx.db
-    .select({ name: activity.objectName })
-    .from(activity)
-    .where(
-      and(
-        ...[eq(activity.tenantId, tenant), eq(activity.objectId, agentId), eq(activity.verb, 'delete')],
-        projectId ? eq(activity.projectId, projectId) : undefined,
-      ),
-    )
-    .orderBy(desc(activity.at))
-    .limit(1);
-  return { agent_id: agentId, name: row?.name ?? '', is_deleted: true };
 }
 
 async function configurationOf(ctx: Context, row: AgentRow): Promise<Configuration> {

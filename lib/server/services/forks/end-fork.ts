@@ -5,6 +5,7 @@ import { forks } from '../../store/schema/forks';
 import { type Origin, recordChange } from '../activity/record-change';
 import { COPIED, clearChunk, countCopied } from './copied-tables';
 import type { ForkRow } from './fork-row';
+import { sourceName } from './source-name';
 
 const ofCopy = (fork: ForkRow) => and(eq(agents.tenantId, fork.tenantId), eq(agents.agentId, fork.agentId));
 
@@ -19,10 +20,6 @@ export async function completeFork(tx: Tx, fork: ForkRow): Promise<ForkRow> {
     .where(ofCopy(fork))
     .returning();
   if (!copy) throw new Error('The copy is gone.');
-  const source = await tx
-    .select({ name: agents.name })
-    .from(agents)
-    .where(and(eq(agents.tenantId, fork.tenantId), eq(agents.agentId, fork.sourceAgentId)));
   await recordChange(tx, originOf(fork), {
     verb: 'create',
     object: { type: 'agent', id: copy.agentId, name: copy.name },
@@ -30,7 +27,7 @@ export async function completeFork(tx: Tx, fork: ForkRow): Promise<ForkRow> {
     projectId: copy.projectId,
     after: { name: copy.name, forked_from: fork.sourceAgentId },
     counts,
-    note: `Fork of ${source[0]?.name ?? fork.sourceAgentId}.`,
+    note: `Fork of ${await sourceName(tx, fork)}.`,
   });
   return settle(tx, fork, { status: 'complete', errorMessage: '' });
 }
@@ -42,13 +39,9 @@ export async function clearFork(tx: Tx, fork: ForkRow): Promise<ForkRow> {
     if (cleared.rowCount) return fork;
   }
   await tx.delete(agents).where(ofCopy(fork));
-  const [source] = await tx
-    .select({ name: agents.name })
-    .from(agents)
-    .where(and(eq(agents.tenantId, fork.tenantId), eq(agents.agentId, fork.sourceAgentId)));
   await recordChange(tx, originOf(fork), {
     verb: 'fork',
-    object: { type: 'agent', id: fork.sourceAgentId, name: source?.name ?? '' },
+    object: { type: 'agent', id: fork.sourceAgentId, name: await sourceName(tx, fork) },
     agentId: fork.sourceAgentId,
     projectId: fork.projectId,
     after: { name: fork.name },
