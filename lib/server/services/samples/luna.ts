@@ -69,6 +69,8 @@ If a player sounds tired or sad, drop the riddle and be plainly kind.`,
   },
   tools: lunaTools,
   mcpEnabled: ['quest-journal', 'weather-table'],
+  // Nobody gave the server an image model: the maps that Luna is to draw stay pending.
+  capabilities: { rememberName: true, imageGeneration: true, memoryMode: 'async', sharedMemory: true },
   isActive: true,
   createdDaysAgo: 143,
   lastSeenMinutesAgo: 2,

@@ -62,6 +62,10 @@ Hand over to a person when a door is open and will not close, when medicine is i
   },
   tools: marlowTools,
   mcpEnabled: ['locker-status', 'parcel-tracking', 'refunds'],
+  capabilities: {
+    ...{ knowledgeBase: true, knowledgeBaseWrite: true, skills: true, autoLearnSkills: true },
+    ...{ webSearch: true, wisdom: true, proactiveMode: 'scheduled_only' },
+  },
   isActive: true,
   createdDaysAgo: 311,
   lastSeenMinutesAgo: 18,

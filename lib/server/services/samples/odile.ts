@@ -68,6 +68,8 @@ Close every request by saying what you will do and when the guest will notice it
   },
   tools: odileTools,
   mcpEnabled: ['room-calendar', 'taxi-desk', 'night-kitchen'],
+  // Learning is on and skills are off, so that what a night taught is gone in the morning.
+  capabilities: { rememberName: true, knowledgeBase: true, autoLearnSkills: true, inventory: false },
   isActive: true,
   createdDaysAgo: 226,
   lastSeenMinutesAgo: 7 * 60 + 41,

@@ -1,3 +1,4 @@
+import type { Switches } from '@/lib/contract/capabilities';
 import type { Aspect, Trait } from '@/lib/contract/personality';
 
 /** A sample agent as it is written down here; ids, owners and times are added when it is stored. */
@@ -16,6 +17,8 @@ export interface SampleAgent {
   behaviors: Record<'conflict_approach' | 'empathy_style' | 'question_frequency' | 'response_length', string>;
   preferences: Record<'conversation_pace' | 'emotional_expression' | 'formality' | 'humor_style', string>;
   mcpEnabled: string[];
+  /** What differs from the defaults. */
+  capabilities: Partial<Switches>;
   tools: SampleTool[];
   isActive: boolean;
   createdDaysAgo: number;

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_SWITCHES, obstaclesOf } from '@/lib/capability-rules';
 import { createAgentBody } from '@/lib/contract/agents';
+import { updateCapabilitiesBody } from '@/lib/contract/capabilities';
 import { createInstanceBody } from '@/lib/contract/instances';
 import { createCustomToolBody } from '@/lib/contract/tools';
 import { schemaErrors } from '@/lib/tool-schema';
 import { luna } from './luna';
 import { marlow } from './marlow';
 import { odile } from './odile';
-import type { SampleInstance } from './sample-agent';
+import type { SampleAgent, SampleInstance } from './sample-agent';
 import { wren } from './wren';
 
 const SAMPLES = [luna, marlow, odile, wren];
@@ -49,6 +51,7 @@ describe.each(SAMPLES)('$name', (sample) => {
     expect(parsed.error?.issues).toBeUndefined();
     for (const { name, description } of sample.instances) createInstanceBody.parse({ name, description });
     for (const tool of sample.tools) createCustomToolBody.parse(tool);
+    updateCapabilitiesBody.parse(sample.capabilities);
   });
 
   test('starts with its default instance and names none twice', () => {
@@ -69,6 +72,13 @@ describe.each(SAMPLES)('$name', (sample) => {
       expect(createdDaysAgo).toBeLessThanOrEqual(sample.createdDaysAgo);
     }
   });
+});
+
+test('one waits for an image model, and one learns skills that are off', () => {
+  const obstaclesIn = ({ capabilities }: SampleAgent) =>
+    obstaclesOf({ ...DEFAULT_SWITCHES, ...capabilities }, { hasProject: true, makesImages: false });
+  const found = SAMPLES.map((sample) => obstaclesIn(sample).map(({ capability }) => capability));
+  expect(found).toEqual([['imageGeneration'], [], ['autoLearnSkills'], []]);
 });
 
 test('busy instances hold a different number of each kind, so that a receipt cannot mix them up', () => {
