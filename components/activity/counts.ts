@@ -13,6 +13,7 @@ const words: Record<string, [string, string]> = {
   memory_nodes: ['node', 'nodes'],
   custom_states: ['state', 'states'],
   custom_tools: ['tool', 'tools'],
+  personality_deltas: ['score change', 'score changes'],
 };
 
 function wordOf(key: string, count: number): string {

@@ -13,7 +13,10 @@ export interface SampleAgent {
   trueDislikes: string[];
   primaryTraits: string[];
   big5: Record<Trait, number>;
-  dimensions: Record<Aspect, number>;
+  /** Derived from the traits when left out. */
+  dimensions?: Record<Aspect, number>;
+  /** The traits as they were from each time on, the oldest first; the last are those of now. */
+  evolution?: { daysAgo: number; big5: Record<Trait, number> }[];
   behaviors: Record<'conflict_approach' | 'empathy_style' | 'question_frequency' | 'response_length', string>;
   preferences: Record<'conversation_pace' | 'emotional_expression' | 'formality' | 'humor_style', string>;
   mcpEnabled: string[];

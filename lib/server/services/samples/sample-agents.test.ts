@@ -122,6 +122,14 @@ describe('the planted problems', () => {
     expect(globalStates.filter(({ changedDaysAgo = 0 }) => changedDaysAgo > 200)).toHaveLength(2);
   });
 
+  test('Wren: the scores drifted away from the prompt, and end at those of now', () => {
+    const extraversion = wren.evolution?.map(({ big5 }) => big5.extraversion) ?? [];
+    expect(extraversion).toEqual(extraversion.toSorted());
+    expect(extraversion[0]).toBeLessThan(0.2);
+    expect(wren.evolution?.at(-1)?.big5).toEqual(wren.big5);
+    expect(wren.evolution?.every(({ daysAgo }) => daysAgo <= wren.createdDaysAgo)).toBe(true);
+  });
+
   test('Wren: a silent archivist by prompt, an excited talker by scores', () => {
     expect(wren.personalityPrompt).toContain('careful and reserved');
     expect(wren.big5.extraversion).toBeGreaterThan(0.9);

@@ -1,8 +1,11 @@
+import { deriveAspects } from '@/lib/personality/derive-aspects';
 import type { Person } from '../../context';
 import type { agents } from '../../store/schema/agents';
 import type { customTools } from '../../store/schema/custom-tools';
 import type { instances } from '../../store/schema/instances';
 import type { customStates, memoryFacts, memoryNodes } from '../../store/schema/memory';
+import type { personalityDeltas } from '../../store/schema/personality-deltas';
+import { deltasOf } from '../personality/record-deltas';
 import type { SampleAgent, SampleInstance } from './sample-agent';
 
 export interface SampleOwner {
@@ -19,6 +22,7 @@ export interface SampleRows {
   memory_facts: (typeof memoryFacts.$inferInsert)[];
   custom_states: (typeof customStates.$inferInsert)[];
   custom_tools: (typeof customTools.$inferInsert)[];
+  personality_deltas: (typeof personalityDeltas.$inferInsert)[];
 }
 
 /** The rows of one agent, with ids of their own; times count back from `now`. */
@@ -33,6 +37,7 @@ export function rowsOf(sample: SampleAgent, name: string, given: SampleOwner, no
     memory_facts: [...agentFacts(of, sample, now), ...held.flatMap(({ facts }) => facts)],
     custom_states: held.flatMap(({ states }) => states),
     custom_tools: toolRows(of, sample, now),
+    personality_deltas: deltaRows(of, sample, now),
   };
 }
 
@@ -40,6 +45,7 @@ function agentColumns(sample: SampleAgent, name: string, agentId: string, given:
   const {
     facts: _facts,
     tools: _tools,
+    evolution: _evolution,
     instances: held,
     createdDaysAgo,
     lastSeenMinutesAgo,
@@ -48,6 +54,7 @@ function agentColumns(sample: SampleAgent, name: string, agentId: string, given:
   const createdAt = daysBefore(now, createdDaysAgo);
   return {
     ...columns,
+    dimensions: dimensionsOf(sample),
     name,
     agentId,
     tenantId: given.tenantId,
@@ -61,6 +68,28 @@ function agentColumns(sample: SampleAgent, name: string, agentId: string, given:
     updatedAt: createdAt,
     lastSeenAt: new Date(now - lastSeenMinutesAgo * MINUTE),
   };
+}
+
+function dimensionsOf({ big5, dimensions }: SampleAgent) {
+  return dimensions ?? deriveAspects(big5);
+}
+
+/** Aspects follow the traits until the last change, which brings those of now. */
+function deltaRows(agent: Agent, sample: SampleAgent, now: number) {
+  const states = (sample.evolution ?? []).map(({ daysAgo, big5 }, place, all) => ({
+    at: daysBefore(now, daysAgo),
+    scores: {
+      big5,
+      dimensions: place === all.length - 1 ? dimensionsOf(sample) : deriveAspects(big5),
+    },
+  }));
+  return states.flatMap(({ at, scores }, place) => {
+    const before = states[place - 1];
+    const isLast = place === states.length - 1;
+    const sent = isLast ? scores : { big5: scores.big5 };
+    if (!before) return [];
+    return deltasOf(before.scores, scores, sent).map((delta) => ({ ...agent, ...delta, at }));
+  });
 }
 
 interface Agent {

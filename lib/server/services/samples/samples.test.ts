@@ -34,6 +34,7 @@ async function census(): Promise<Record<string, number>> {
     'memory_facts',
     'custom_states',
     'custom_tools',
+    'personality_deltas',
   ];
   for (const table of tables) {
     const { rows } = await api.store.db.execute<{ tenant_id: string; total: number }>(
@@ -54,6 +55,7 @@ describe('adding', () => {
     expect((await call('POST')).body.project_id).toBe(added.body.project_id);
     expect(await census()).toEqual(before);
     const kinds = ['agents', 'instances', 'memory_nodes', 'memory_facts', 'custom_states', 'custom_tools'];
+    kinds.push('personality_deltas');
     const [row] = (await call('GET', '/api/troupe/v1/activity')).body.items;
     expect(row).toMatchObject({ verb: 'add', object: { type: 'samples' } });
     expect(row.counts).toEqual(Object.fromEntries(kinds.map((kind) => [kind, before[`${id} ${kind}`]])));

@@ -4,7 +4,8 @@ import { wrenInstances } from './wren-instances';
 
 /**
  * A research assistant of a natural history archive, switched off after complaints about its tone. Planted: the
- * prompt asks for a silent, careful archivist, while scores, traits and speech patterns make a loud guesser.
+ * prompt asks for a silent, careful archivist, while scores, traits and speech patterns make a loud guesser. The
+ * evolution of the scores shows when that began.
  */
 export const wren: SampleAgent = {
   name: 'Wren',
@@ -46,6 +47,48 @@ When two documents disagree, quote both and prefer neither.`,
     withdrawal: 0.4,
     volatility: 0.78,
   },
+  evolution: [
+    {
+      daysAgo: 158,
+      big5: {
+        openness: 0.61,
+        conscientiousness: 0.9,
+        extraversion: 0.18,
+        agreeableness: 0.44,
+        neuroticism: 0.21,
+      },
+    },
+    {
+      daysAgo: 97,
+      big5: {
+        openness: 0.7,
+        conscientiousness: 0.82,
+        extraversion: 0.33,
+        agreeableness: 0.44,
+        neuroticism: 0.21,
+      },
+    },
+    {
+      daysAgo: 41,
+      big5: {
+        openness: 0.97,
+        conscientiousness: 0.45,
+        extraversion: 0.78,
+        agreeableness: 0.44,
+        neuroticism: 0.5,
+      },
+    },
+    {
+      daysAgo: 23,
+      big5: {
+        openness: 0.97,
+        conscientiousness: 0.16,
+        extraversion: 0.92,
+        agreeableness: 0.44,
+        neuroticism: 0.63,
+      },
+    },
+  ],
   behaviors: {
     conflict_approach: 'argues for the fun of it',
     empathy_style: 'excited on the reader’s behalf',

@@ -4,6 +4,7 @@ import { agents } from '../../store/schema/agents';
 import { customTools } from '../../store/schema/custom-tools';
 import { instances } from '../../store/schema/instances';
 import { customStates, memoryFacts, memoryNodes } from '../../store/schema/memory';
+import { personalityDeltas } from '../../store/schema/personality-deltas';
 import { projects } from '../../store/schema/projects';
 import { luna } from './luna';
 import { marlow } from './marlow';
@@ -50,6 +51,7 @@ async function writeSamples(tx: Tx, given: SampleOwner): Promise<SampleCounts> {
   await tx.insert(memoryFacts).values(rows.memory_facts);
   await tx.insert(customStates).values(rows.custom_states);
   await tx.insert(customTools).values(rows.custom_tools);
+  await tx.insert(personalityDeltas).values(rows.personality_deltas);
   return {
     agents: rows.agents.length,
     instances: rows.instances.length,
@@ -57,6 +59,7 @@ async function writeSamples(tx: Tx, given: SampleOwner): Promise<SampleCounts> {
     memory_facts: rows.memory_facts.length,
     custom_states: rows.custom_states.length,
     custom_tools: rows.custom_tools.length,
+    personality_deltas: rows.personality_deltas.length,
   };
 }
 
@@ -68,6 +71,7 @@ function together(parts: SampleRows[]): SampleRows {
     memory_facts: parts.flatMap((part) => part.memory_facts),
     custom_states: parts.flatMap((part) => part.custom_states),
     custom_tools: parts.flatMap((part) => part.custom_tools),
+    personality_deltas: parts.flatMap((part) => part.personality_deltas),
   };
 }
 
