@@ -7,6 +7,11 @@ function isPublic(pathname: string): boolean {
   return /^\/(?:sign-in|__clerk)(?:\/|$)/.test(pathname);
 }
 
+/** What pages ask besides actions: they read the session's cookie and refuse in their own words. */
+function isForPages(pathname: string): boolean {
+  return /^\/api\/(?:jobs|import)$/.test(pathname);
+}
+
 /**
  * Sends page loads without a session to sign-in. It authorises nothing: pages, actions and the API
  * each check by themselves. An action without a session answers in its own words, so a POST passes.
@@ -14,7 +19,8 @@ function isPublic(pathname: string): boolean {
 const protectPages = clerkMiddleware(
   async (auth, request) => {
     if (request.nextUrl.pathname === '/') return NextResponse.redirect(new URL('/agents', request.url));
-    if (isPublic(request.nextUrl.pathname) || request.method !== 'GET') return NextResponse.next();
+    const { pathname } = request.nextUrl;
+    if (isPublic(pathname) || isForPages(pathname) || request.method !== 'GET') return NextResponse.next();
     const { userId, redirectToSignIn } = await auth();
     if (!userId) return redirectToSignIn({ returnBackUrl: request.url });
     if (isReadable(request)) return NextResponse.next();
@@ -58,7 +64,8 @@ function unreadable(): NextResponse {
 }
 
 export default function proxy(request: NextRequest, event: NextFetchEvent) {
-  if (request.nextUrl.pathname.startsWith('/api/')) {
+  const { pathname } = request.nextUrl;
+  if (pathname.startsWith('/api/') && !isForPages(pathname)) {
     return isReadable(request) ? NextResponse.next() : unreadable();
   }
   return protectPages(request, event);
@@ -68,6 +75,7 @@ export const config = {
   matcher: [
     // `api/` is left out: a missing token there is a 401 problem, never a redirect.
     '/((?!_next/|api/|avatars/[^/]+$|favicon\\.(?:ico|svg)$).*)',
+    '/api/(jobs|import)',
     '/(api/.*%.*)',
   ],
 };

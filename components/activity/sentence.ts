@@ -19,6 +19,7 @@ export const pastTense: Record<ActivityVerb, string> = {
   add: 'added',
   remove: 'removed',
   fork: 'forked',
+  import: 'imported',
 };
 
 export const objectWords: Record<ObjectType, string> = {

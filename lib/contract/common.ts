@@ -45,6 +45,9 @@ export const openMembers = z
   .record(z.string(), z.unknown())
   .refine(isStorableJson, 'must be well-formed text without NUL');
 
+/** Any JSON that can be stored. */
+export const anyJson = z.unknown().refine(isStorableJson, 'must be well-formed text without NUL');
+
 function isStorableJson(value: unknown): boolean {
   if (typeof value === 'string') return isStorable(value);
   if (typeof value !== 'object' || value === null) return true;

@@ -17,6 +17,7 @@ export const ACTIVITY_VERBS = [
   'add',
   'remove',
   'fork',
+  'import',
 ] as const;
 export const activityVerb = z.enum(ACTIVITY_VERBS);
 

@@ -37,6 +37,8 @@ export interface Endpoint<
   headers?: Record<string, string>;
   /** The body may be left out. */
   bodyOptional?: boolean;
+  /** Bytes that the body may have; 1 MiB unless said otherwise. */
+  bodyLimit?: number;
 }
 
 export type ParamsOf<E extends Endpoint> = Output<E['params']>;

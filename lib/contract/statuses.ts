@@ -148,5 +148,18 @@ export const statuses: Readonly<Record<string, StatusRow>> = {
   updateProjectModel: { ...plain, ...named, ...bodied, ...personalAdmin },
   getAccountModel: { ...plain, ...personal },
   updateAccountModel: { ...plain, ...bodied, ...personalAdmin },
+  exportAgent: { ...plain, ...named },
+  compareAgentFile: {
+    ...plain,
+    ...bodied,
+    413: when('The body is larger than 10 MiB.'),
+  },
+  importAgent: {
+    ...plain,
+    ...bodied,
+    ...writing,
+    409: when('Another agent has this name.'),
+    413: when('The body is larger than 10 MiB.'),
+  },
   resolveId: { ...plain, ...named },
 };

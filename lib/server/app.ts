@@ -3,6 +3,7 @@ import { createLog } from '@/lib/log';
 import { type Api, type ApiDeps, type ApiOptions, createApi } from './api';
 import { createDirectory } from './directory';
 import { catalogueOf } from './models/catalogue';
+import { agentFileRoutes } from './routes/agent-files';
 import { agentRoutes } from './routes/agents';
 import { capabilityRoutes } from './routes/capabilities';
 import { activityRoutes, embeddedRoutes, remoteActivityRoutes } from './routes/dashboard';
@@ -57,7 +58,7 @@ export const dashboardApi: ApiOptions = {
     Samples: 'Agents to try things out on.',
     Search: 'What a pasted id belongs to.',
   },
-  routes: [...activityRoutes, ...embeddedRoutes, ...dashboardModelRoutes],
+  routes: [...activityRoutes, ...embeddedRoutes, ...agentFileRoutes, ...dashboardModelRoutes],
 };
 
 /** With a remote agents API only activity is kept here. */

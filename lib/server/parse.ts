@@ -4,9 +4,13 @@ import type { ProblemDetail } from '@/lib/contract/problem';
 import { isProblemError } from '@/lib/problem-error';
 import { invalid, problem } from './problems';
 
-type Place = 'path' | 'query' | 'body';
+type Place = 'path' | 'query' | 'body' | 'body.file';
 
 export const BODY_LIMIT = 1024 * 1024;
+
+export function bodyLimit(endpoint: Endpoint): number {
+  return endpoint.bodyLimit ?? BODY_LIMIT;
+}
 
 /** Parses one part of a request. The schema belongs to the endpoint whose type `T` was taken from it. */
 export function parseInput<T>(schema: z.ZodType, value: unknown, place: Place): T {
@@ -50,7 +54,7 @@ export function requireReadableAddress(request: Request): void {
 }
 
 export async function readJson(request: Request, endpoint: Endpoint): Promise<unknown> {
-  const bytes = await readBytes(request);
+  const bytes = await readBytes(request, bodyLimit(endpoint));
   if (bytes.length === 0 && endpoint.bodyOptional) return {};
   if (!isJson(request.headers.get('content-type') ?? '')) {
     throw problem(415, 'Send the body as application/json in UTF-8.');
@@ -69,15 +73,15 @@ function isJson(contentType: string): boolean {
 }
 
 /** Stops reading at the limit: a chunked body names no length beforehand. */
-async function readBytes(request: Request): Promise<Uint8Array> {
-  if (Number(request.headers.get('content-length')) > BODY_LIMIT) throw tooLarge();
+async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+  if (Number(request.headers.get('content-length')) > limit) throw tooLarge(limit);
   if (!request.body) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
     for await (const chunk of request.body) {
       size += chunk.byteLength;
-      if (size > BODY_LIMIT) throw tooLarge();
+      if (size > limit) throw tooLarge(limit);
       chunks.push(chunk);
     }
   } catch (error) {
@@ -86,8 +90,8 @@ async function readBytes(request: Request): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-function tooLarge() {
-  return problem(413, `The body may have at most ${BODY_LIMIT} bytes.`);
+function tooLarge(limit: number) {
+  return problem(413, `The body may have at most ${limit} bytes.`);
 }
 
 function decode(bytes: Uint8Array): string {

@@ -131,6 +131,10 @@ const conflicts: Record<string, (request: Attempt, things: Things) => Attempt | 
   }),
   createCustomTool: (request, things) => ({ ...request, json: { name: things.toolName, description: 'x' } }),
   forkAgent: async (request) => ({ ...request, json: { name: (await makeThings(world)).agentName } }),
+  importAgent: (request, things) => ({
+    ...request,
+    json: { ...Object(request.json), name: things.agentName },
+  }),
   createInstance: (request) => ({ ...request, json: { name: 'second' } }),
   updateInstance: (request) => ({ ...request, json: { name: 'default' } }),
   deleteInstance: (request) => ({ ...request, params: { ...request.params, instanceId: 'default' } }),
@@ -174,7 +178,7 @@ async function expectProblem(response: Response, status: Status): Promise<void> 
 
 /** A change writes one row of Activity, a read none; a refused request never does. */
 function rowsWritten(endpoint: Endpoint, status: Status): number {
-  const quiet = endpoint.method === 'GET' || endpoint.id === 'settleActivity';
+  const quiet = endpoint.method === 'GET' || ['settleActivity', 'compareAgentFile'].includes(endpoint.id);
   return status === 200 && !quiet ? 1 : 0;
 }
 

@@ -1,4 +1,5 @@
 import type { Endpoint } from '@/lib/contract/endpoint';
+import * as agentFileEndpoints from '@/lib/contract/endpoints/agent-files';
 import * as agentEndpoints from '@/lib/contract/endpoints/agents';
 import * as capabilityEndpoints from '@/lib/contract/endpoints/capabilities';
 import * as dashboardEndpoints from '@/lib/contract/endpoints/dashboard';
@@ -15,6 +16,7 @@ import { type Things, unique, type World } from './test-world';
 /** Every operation of both contracts, and for each one request that it accepts. */
 
 const dashboard: Endpoint[] = [
+  ...Object.values(agentFileEndpoints),
   ...Object.values(dashboardEndpoints),
   ...Object.values(dashboardModelEndpoints),
 ];
@@ -55,6 +57,8 @@ const SCORES = { openness: 72, conscientiousness: 50, extraversion: 31, agreeabl
 
 const model = { post_processing_provider: 'rehearsal', post_processing_model: 'rehearsal-1' };
 
+const file = (name: string) => ({ format: 'troupe-agent', version: 1, agent: { name } });
+
 const noted = { request_id: 'request-1', verb: 'update', object: { type: 'agent', id: 'x', name: 'X' } };
 
 /** The body of the one request that each endpoint with a body accepts. */
@@ -77,6 +81,8 @@ const bodies: Record<string, (things: Things) => unknown> = {
   createProject: () => ({ name: unique('Made') }),
   updateProject: () => ({ environment: 'staging' }),
   createAPIKey: () => ({ name: 'Another key' }),
+  compareAgentFile: () => ({ file: file(unique('Compared')) }),
+  importAgent: () => ({ file: file(unique('Imported')) }),
   recordActivity: () => noted,
   settleActivity: () => ({ outcome: 'done' }),
 };

@@ -70,6 +70,6 @@ export function skippedWork(body: CreateAgentBody): string | undefined {
   return skipped.length > 0 ? `Skipped without a language model: ${skipped.join(', ')}.` : undefined;
 }
 
-function withoutUndefined<T extends object>(members: T): T {
+export function withoutUndefined<T extends object>(members: T): T {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
 }
