@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AgentDetail } from '@/lib/contract/agents';
+import type { AgentLineage as Lineage } from '@/lib/contract/forks';
 import type { Project } from '@/lib/contract/projects';
 import { paths } from '@/lib/paths';
 import { PageHeader } from '../page-header';
@@ -8,12 +9,16 @@ import { CopyId } from '../ui/copy-id';
 import { RelativeTime } from '../ui/relative-time';
 import { TextLink } from '../ui/text-link';
 import { AgentAvatar } from './agent-avatar';
+import { AgentLineage } from './agent-lineage';
 import { AgentMenu } from './agent-menu';
 import { AgentStatus } from './agent-status';
+import { ForkButton } from './fork-button';
 
 interface AgentHeaderProps {
   agent: AgentDetail;
   project: Project | null;
+  /** Undefined: it could not be read. */
+  lineage: Lineage | undefined;
   /** Projects need a Clerk session; with a fixed API key there is nothing to choose from. */
   canMove: boolean;
   now: number;
@@ -22,7 +27,7 @@ interface AgentHeaderProps {
 }
 
 /** What the agent is and where it belongs, above all of its tabs. */
-export function AgentHeader({ agent, project, canMove, now, children }: AgentHeaderProps) {
+export function AgentHeader({ agent, project, lineage, canMove, now, children }: AgentHeaderProps) {
   const { agent_id: agentId, name = agentId, big5 } = agent;
   return (
     <PageHeader
@@ -36,8 +41,13 @@ export function AgentHeader({ agent, project, canMove, now, children }: AgentHea
           <CopyId id={agentId} what="agent id" short />
         </>
       }
-      description={<Belongs agent={agent} project={project} now={now} />}
-      actions={<AgentMenu agentId={agentId} name={name} projectId={agent.project_id} canMove={canMove} />}
+      description={<Belongs agent={agent} project={project} lineage={lineage} now={now} />}
+      actions={
+        <>
+          <ForkButton agentId={agentId} name={name} />
+          <AgentMenu agentId={agentId} name={name} projectId={agent.project_id} canMove={canMove} />
+        </>
+      }
     >
       {children}
     </PageHeader>
@@ -54,7 +64,9 @@ function fractions(big5: NonNullable<AgentDetail['big5']>) {
   };
 }
 
-function Belongs({ agent, project, now }: Pick<AgentHeaderProps, 'agent' | 'project' | 'now'>) {
+type BelongsProps = Pick<AgentHeaderProps, 'agent' | 'project' | 'lineage' | 'now'>;
+
+function Belongs({ agent, project, lineage, now }: BelongsProps) {
   const { owner_display_name: displayName, owner_email: email, created_at: createdAt } = agent;
   return (
     <span className="flex flex-wrap gap-x-3 text-table">
@@ -71,6 +83,9 @@ function Belongs({ agent, project, now }: Pick<AgentHeaderProps, 'agent' | 'proj
       <span>
         Created <RelativeTime at={createdAt} now={now} />
       </span>
+      {lineage && (
+        <AgentLineage agentId={agent.agent_id} name={agent.name ?? agent.agent_id} lineage={lineage} />
+      )}
     </span>
   );
 }

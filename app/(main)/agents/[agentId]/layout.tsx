@@ -8,7 +8,7 @@ import { PageProblem } from '@/components/page-problem';
 import { requireClient } from '@/lib/auth/session';
 import type { Client } from '@/lib/client/client';
 import { connection } from '@/lib/client/connection';
-import { browseInstances } from '@/lib/contract/endpoints/dashboard';
+import { browseInstances, getAgentLineage } from '@/lib/contract/endpoints/dashboard';
 import { isProblemError } from '@/lib/problem-error';
 import { loadAgent } from './load-agent';
 import { loadProject } from './load-project';
@@ -28,10 +28,11 @@ export default async function AgentLayout({ params, children }: AgentLayoutProps
   const { agentId: given } = await params;
   const { client } = await requireClient();
   const reading = loadAgent(given);
-  const [{ data: agent, problem }, project, defaultInstance] = await Promise.all([
+  const [{ data: agent, problem }, project, defaultInstance, lineage] = await Promise.all([
     reading,
     reading.then(({ data }) => loadProject(client, data?.project_id)),
     loadDefaultInstance(client, given),
+    loadLineage(client, given),
   ]);
   if (problem) return <PageProblem problem={problem} title="The agent could not be read" />;
   const { agent_id: agentId, name = agentId } = agent;
@@ -39,7 +40,13 @@ export default async function AgentLayout({ params, children }: AgentLayoutProps
     <>
       <BreadcrumbLeaf label={name} />
       <RememberAgent agentId={agentId} name={name} />
-      <AgentHeader agent={agent} project={project} canMove={!connection().usesKey} now={Date.now()}>
+      <AgentHeader
+        agent={agent}
+        project={project}
+        lineage={lineage}
+        canMove={!connection().usesKey}
+        now={Date.now()}
+      >
         <AgentScopeBar
           agentId={agentId}
           defaultInstance={defaultInstance}
@@ -50,6 +57,16 @@ export default async function AgentLayout({ params, children }: AgentLayoutProps
       {children}
     </>
   );
+}
+
+/** The header does without it. */
+async function loadLineage(client: Client, agentId: string) {
+  try {
+    return await client.dashboard(getAgentLineage, { params: { agentId } });
+  } catch (error) {
+    if (isProblemError(error)) return undefined;
+    throw error;
+  }
 }
 
 /** It leads every list. A failure shows itself on the Instances tab, where it can be read. */
