@@ -16,5 +16,6 @@ export const paths = {
   change: (activityId: string) => `/activity/${activityId}`,
   settings: '/settings',
   samples: '/settings#samples',
+  accountModel: '/settings#models',
   project: (projectId: string) => `/settings/projects/${projectId}`,
 } as const;

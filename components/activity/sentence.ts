@@ -34,8 +34,10 @@ export const objectWords: Record<ObjectType, string> = {
 
 /** Members as people read them; others lose their underscores only. */
 export function memberWords(member: string): string {
-  const spaced = member.replace(/^is_active$/, 'state').replaceAll(/([a-z])([A-Z])/g, '$1 $2');
-  return spaced.replaceAll('_', ' ').toLowerCase();
+  const words = member.replace(/^is_active$/, 'state').replaceAll('_', ' ');
+  return words.replaceAll(/([a-z])([A-Z])/g, (_pair, end: string, start: string) => {
+    return `${end} ${start.toLowerCase()}`;
+  });
 }
 
 function listOf(words: string[]): string {

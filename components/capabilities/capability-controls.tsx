@@ -84,7 +84,6 @@ function ChoiceRow({ row, context: { state } }: { row: ChoiceText; context: Capa
       label={label}
       controlId={id}
       hint={hint}
-      control={null}
       status={
         <Select
           id={id}
@@ -128,6 +127,7 @@ function ReadOnlyRow({ row, answered }: { row: ReadOnlyText; answered: AgentCapa
       anchor={member}
       label={label}
       hint={hint}
+      control={<span />}
       status={
         <span className="text-table">
           <Status kind={answered[member] ? 'active' : 'inactive'}>

@@ -40,21 +40,20 @@ interface CapabilityRowProps {
   label: string;
   controlId?: string;
   hint: ReactNode;
+  /** A switch; a wider control stands in the place of the status. */
   control?: ReactNode;
   status?: ReactNode;
   /** What a save makes of it, while it is not saved. */
   after?: ReactNode;
-  /** The control needs the row's width. */
-  wide?: boolean;
 }
 
 /** A capability in one row: what it is, its switch, and how it stands. */
 export function CapabilityRow(props: CapabilityRowProps) {
-  const { anchor, label, controlId, hint, control, status, after, wide = false } = props;
+  const { anchor, label, controlId, hint, control, status, after } = props;
   return (
     <li
       id={anchor}
-      className="grid scroll-mt-16 grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1 border-line border-t py-2 @2xl:grid-cols-[minmax(0,1fr)_auto_minmax(0,13rem)]"
+      className="grid scroll-mt-16 grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1 border-line border-t py-2 @2xl:grid-cols-[minmax(0,1fr)_2.5rem_minmax(0,13rem)]"
     >
       <div className="min-w-0">
         <label htmlFor={controlId} className="font-medium text-form">
@@ -64,10 +63,8 @@ export function CapabilityRow(props: CapabilityRowProps) {
           {hint}
         </p>
       </div>
-      <div className={clsx('flex items-start justify-end', wide && 'col-span-2 row-start-2 @2xl:col-span-1')}>
-        {control}
-      </div>
-      <div className="col-span-2 flex flex-col gap-1 @2xl:col-span-1">
+      {control && <div className="flex items-start justify-end">{control}</div>}
+      <div className={clsx('col-span-2 flex flex-col gap-1', control && '@2xl:col-span-1')}>
         {status}
         {after && <div className="border-accent border-l-2 pl-2">{after}</div>}
       </div>

@@ -23,15 +23,15 @@ export function Ledger({ answered, stored, entryOf }: LedgerProps) {
   const switched = rows.flatMap((row) =>
     row.kind === 'switch' && stored[row.member] !== null ? [{ ...row, entry: entryOf(row.member) }] : [],
   );
-  const count = (state: LedgerEntry['state']) =>
-    `${switched.filter(({ entry }) => entry.state === state).length} ${stateWords[state].toLowerCase()}`;
+  const counts = (['on', 'off', 'pending', 'blocked'] as const).flatMap((state) => {
+    const { length } = switched.filter(({ entry }) => entry.state === state);
+    return length > 0 ? [`${length} ${stateWords[state].toLowerCase()}`] : [];
+  });
   const readOnly = rows.filter(({ kind }) => kind === 'read-only').length;
   const waiting = switched.filter(({ entry }) => entry.because);
   return (
     <section aria-label="Ledger" className="flex flex-col gap-3">
-      <p className="text-form">
-        {[count('on'), count('off'), count('pending'), count('blocked'), `${readOnly} read only`].join(' · ')}
-      </p>
+      <p className="text-form">{[...counts, `${readOnly} read only`].join(' · ')}</p>
       {waiting.length > 0 && (
         <ul className="flex flex-col gap-2 border-warn border-l-2 pl-3">
           {waiting.map(({ member, label, entry }) => (

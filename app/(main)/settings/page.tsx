@@ -2,6 +2,7 @@ import { cookies } from 'next/headers';
 import { readTheme, themeCookie } from '@/components/layout/preferences';
 import { RenderedFor } from '@/components/layout/rendered-for';
 import { ThemeToggle } from '@/components/layout/theme-toggle';
+import { DefaultModelSection } from '@/components/models/default-model-section';
 import { PageHeader } from '@/components/page-header';
 import { RefreshButton } from '@/components/refresh-button';
 import { Section } from '@/components/section';
@@ -12,9 +13,11 @@ import { SamplesSection } from '@/components/settings/samples-section';
 import { ProblemNotice } from '@/components/ui/problem-notice';
 import { requireClient } from '@/lib/auth/session';
 import { connection } from '@/lib/client/connection';
+import { readModelChoices } from '@/lib/client/model-choices';
 import { pageRead } from '@/lib/client/page-read';
 import { readProjectPage } from '@/lib/client/project-page';
 import { getSamples } from '@/lib/contract/endpoints/dashboard';
+import { getAccountModel } from '@/lib/contract/endpoints/dashboard-models';
 import type { Problem } from '@/lib/contract/problem';
 import { env } from '@/lib/env';
 
@@ -24,9 +27,12 @@ export default async function SettingsPage() {
   const { session, client } = await requireClient();
   const { kind, host, usesKey } = connection();
   // Each part is read by itself: with the agents API away, the connection is what one wants to see.
-  const [projects, samples] = await Promise.all([
+  const [projects, samples, models] = await Promise.all([
     usesKey ? undefined : pageRead(readProjectPage(client)),
     kind === 'embedded' ? pageRead(client.dashboard(getSamples, {})) : undefined,
+    kind === 'embedded'
+      ? pageRead(Promise.all([client.dashboard(getAccountModel, {}), readModelChoices(client)]))
+      : undefined,
   ]);
   const theme = readTheme((await cookies()).get(themeCookie)?.value);
   return (
@@ -36,6 +42,14 @@ export default async function SettingsPage() {
       {!projects && <NoProjects host={host} />}
       {projects?.data && <ProjectsSection initial={projects.data} now={Date.now()} />}
       {projects?.problem && <Unread title="Projects" problem={projects.problem} />}
+      {models?.data && (
+        <DefaultModelSection
+          owner={{ kind: 'account' }}
+          current={models.data[0]}
+          providers={models.data[1]}
+        />
+      )}
+      {models?.problem && <Unread title="Models" problem={models.problem} />}
       {samples?.data && <SamplesSection samples={samples.data} />}
       {samples?.problem && <Unread title="Samples" problem={samples.problem} />}
       <Section title="Appearance" description="Kept in this browser.">
