@@ -19,6 +19,9 @@ const TOOL_NAME = /^[A-Za-z_][A-Za-z0-9_-]{0,63}$/;
 /** What all of them take as the name of a property. */
 const PROPERTY_NAME = /^[\w.-]{1,64}$/;
 
+/** Of a description. */
+export const DESCRIPTION_LENGTH = 2000;
+
 /** Of the schema as JSON without blanks, in UTF-8. */
 export const SCHEMA_BYTES = 64 * 1024;
 /** Lists and objects inside each other, in all of the schema. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isReservedToolName, RESERVED_PREFIX, toolNameProblem } from '../tool-schema';
+import { DESCRIPTION_LENGTH, isReservedToolName, RESERVED_PREFIX, toolNameProblem } from '../tool-schema';
 import { reference, replyList, success, text } from './common';
 
 export const toolName = text(64).superRefine((value, ctx) => {
@@ -7,7 +7,7 @@ export const toolName = text(64).superRefine((value, ctx) => {
   if (message) ctx.addIssue({ code: 'custom', message });
 });
 
-export const toolDescription = text(2000).min(1, 'must not be empty');
+export const toolDescription = text(DESCRIPTION_LENGTH).min(1, 'must not be empty');
 
 /** A JSON Schema of an object; `lib/tool-schema.ts` says what is wrong with one. */
 const parameters = z.unknown();

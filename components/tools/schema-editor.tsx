@@ -1,0 +1,130 @@
+'use client';
+
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { json } from '@codemirror/lang-json';
+import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language';
+import { linter, nextDiagnostic } from '@codemirror/lint';
+import { EditorState, type Extension } from '@codemirror/state';
+import { EditorView, keymap, lineNumbers } from '@codemirror/view';
+import clsx from 'clsx';
+import { type Ref, useEffect, useId, useImperativeHandle, useRef } from 'react';
+import { checkSchemaText } from '@/lib/tool-text';
+import { controlStyle } from '../ui/control-style';
+import { editorTheme, jsonColours } from './editor-theme';
+
+export interface EditorHandle {
+  /** Puts the cursor there and the focus into the editor. */
+  goTo(position: number): void;
+}
+
+interface SchemaEditorProps {
+  ref: Ref<EditorHandle>;
+  label: string;
+  describedBy: string;
+  invalid: boolean;
+  value: string;
+  /** Where the cursor is at first. */
+  startAt: number;
+  onChange(text: string): void;
+}
+
+/** Long enough that nothing is underlined in the middle of a word. */
+const LINT_MS = 250;
+
+/** A code editor for the schema, which checks it while it is typed. Esc leaves it, so that Tab is no trap. */
+export function SchemaEditor(props: SchemaEditorProps) {
+  const { ref, label, describedBy, invalid, value } = props;
+  const id = useId();
+  const place = useRef<HTMLDivElement>(null);
+  const exit = useRef<HTMLParagraphElement>(null);
+  const view = useRef<EditorView>(null);
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+  useEffect(() => {
+    if (!place.current) return;
+    const { value: doc, startAt } = latest.current;
+    const leave = keymap.of([{ key: 'Escape', run: () => Boolean(exit.current?.focus()) || true }]);
+    const made = new EditorView({
+      parent: place.current,
+      state: EditorState.create({
+        doc,
+        selection: { anchor: Math.min(startAt, doc.length) },
+        extensions: [leave, tellChanges((text) => latest.current.onChange(text)), ...extensions],
+      }),
+    });
+    view.current = made;
+    made.focus();
+    made.dispatch({ effects: EditorView.scrollIntoView(made.state.selection.main, { y: 'center' }) });
+    return () => made.destroy();
+  }, []);
+  useReplacedText(view, value);
+  useEffect(() => {
+    const content = view.current?.contentDOM;
+    content?.setAttribute('aria-label', label);
+    content?.setAttribute('aria-describedby', `${describedBy} ${id}`);
+    content?.setAttribute('aria-invalid', String(invalid));
+  });
+  useImperativeHandle(ref, () => ({ goTo: (position) => goTo(view.current, position) }), []);
+  return (
+    <>
+      <div
+        ref={place}
+        className={clsx(
+          controlStyle,
+          'min-w-0 overflow-hidden font-mono text-table focus-within:outline-2 focus-within:outline-focus focus-within:outline-offset-2 max-md:text-input',
+          invalid && 'border-2 border-danger',
+        )}
+      />
+      <p ref={exit} id={id} tabIndex={-1} className="text-meta text-muted outline-none">
+        Tab indents; Esc leaves the editor. F8 goes to the next problem.
+      </p>
+    </>
+  );
+}
+
+const extensions: Extension[] = [
+  EditorState.tabSize.of(2),
+  indentUnit.of('  '),
+  history(),
+  lineNumbers(),
+  bracketMatching(),
+  indentOnInput(),
+  json(),
+  syntaxHighlighting(jsonColours),
+  EditorView.lineWrapping,
+  EditorView.contentAttributes.of({ spellcheck: 'false', autocapitalize: 'off', autocorrect: 'off' }),
+  linter(
+    ({ state }) =>
+      checkSchemaText(state.doc.toString()).problems.map(({ from, to, level, message, place }) => ({
+        ...{ from, to, severity: level },
+        message: place ? `${place} ${message}` : message,
+      })),
+    { delay: LINT_MS },
+  ),
+  keymap.of([{ key: 'F8', run: nextDiagnostic }, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+  editorTheme,
+];
+
+function tellChanges(tell: (text: string) => void): Extension {
+  return EditorView.updateListener.of(({ docChanged, state }) => {
+    if (docChanged) tell(state.doc.toString());
+  });
+}
+
+/** A text that came from elsewhere: a draft was discarded, or somebody else's was taken. */
+function useReplacedText(view: { current: EditorView | null }, value: string) {
+  useEffect(() => {
+    const editor = view.current;
+    if (!editor || editor.state.doc.toString() === value) return;
+    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } });
+  }, [view, value]);
+}
+
+function goTo(view: EditorView | null, position: number): void {
+  if (!view) return;
+  const anchor = Math.min(position, view.state.doc.length);
+  view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }) });
+  view.focus();
+}
