@@ -3,8 +3,8 @@
 import dynamic from 'next/dynamic';
 import type { AgentLineage as Lineage } from '@/lib/contract/forks';
 import { paths } from '@/lib/paths';
-import { openerOf, useDialog } from '../settings/use-dialog';
 import { TextLink } from '../ui/text-link';
+import { openerOf, useDialog } from '../use-dialog';
 
 const load = () => import('./differences-dialog');
 const DifferencesDialog = dynamic(() => load().then((part) => part.DifferencesDialog), { ssr: false });

@@ -12,8 +12,8 @@ import { AgentsEmpty } from './agents-empty';
 import { AgentsFilters } from './agents-filters';
 import { AgentsTable } from './agents-table';
 
-const load = () => import('./create-agent-dialog');
-const CreateAgentDialog = dynamic(() => load().then((part) => part.CreateAgentDialog), { ssr: false });
+const load = () => import('./new-agent');
+const NewAgent = dynamic(() => load().then((part) => part.NewAgent), { ssr: false });
 
 /** Up to here the whole list is seen at once, and a filter would only be in the way. */
 const FEW = 12;
@@ -63,7 +63,7 @@ export function AgentsView({ filters, page, projects, samplesProject, now, atten
         <AgentsTable pages={pages} rows={rows} samplesProject={samplesProject} now={now} />
       )}
       {creating !== 'no' && (
-        <CreateAgentDialog
+        <NewAgent
           open={creating === 'yes'}
           onOpenChange={(open) => setCreating(open ? 'yes' : 'was')}
           projects={projects}

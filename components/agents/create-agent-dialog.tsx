@@ -27,12 +27,20 @@ interface CreateAgentDialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   projects: { id: string; name: string }[];
+  /** Opens the import instead; absent where there is none. */
+  onImport?: () => void;
   /** The project that the list is filtered by. */
   project: string | undefined;
 }
 
 /** A name is enough; the rest can follow on the agent's page, which opens at once. */
-export function CreateAgentDialog({ open, onOpenChange, projects, project }: CreateAgentDialogProps) {
+export function CreateAgentDialog({
+  open,
+  onOpenChange,
+  onImport,
+  projects,
+  project,
+}: CreateAgentDialogProps) {
   const id = useId();
   const router = useRouter();
   const [refusal, setRefusal] = useState<Problem>();
@@ -69,6 +77,11 @@ export function CreateAgentDialog({ open, onOpenChange, projects, project }: Cre
       locked={create.isPending}
       footer={
         <>
+          {onImport && (
+            <Button variant="ghost" onClick={onImport} className="mr-auto">
+              Import a file…
+            </Button>
+          )}
           <Button onClick={() => onOpenChange(false)}>Cancel</Button>
           <Button type="submit" form={id} variant="primary" busy={busy}>
             Create agent

@@ -2,8 +2,8 @@
 
 import { GitFork } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { openerOf, useDialog } from '../settings/use-dialog';
 import { Button } from '../ui/button';
+import { openerOf, useDialog } from '../use-dialog';
 
 const load = () => import('./fork-agent-dialog');
 const ForkAgentDialog = dynamic(() => load().then((part) => part.ForkAgentDialog), { ssr: false });

@@ -6,8 +6,8 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import { Status } from '@/components/ui/status';
 import { toast } from '@/components/ui/toast';
 import type { ProjectApiKey } from '@/lib/contract/keys';
+import { openerOf, useDialog } from '../use-dialog';
 import { keyState } from './key-state';
-import { openerOf, useDialog } from './use-dialog';
 
 const load = () => import('./revoke-key-dialog');
 const RevokeKeyDialog = dynamic(() => load().then((part) => part.RevokeKeyDialog), { ssr: false });

@@ -4,9 +4,9 @@ import { useRef } from 'react';
 import { Section } from '@/components/section';
 import { Button } from '@/components/ui/button';
 import type { ProjectApiKey } from '@/lib/contract/keys';
+import { openerOf, useDialog } from '../use-dialog';
 import { KeyRow } from './key-row';
 import { workingFirst } from './key-state';
-import { openerOf, useDialog } from './use-dialog';
 
 const load = () => import('./create-key-dialog');
 const CreateKeyDialog = dynamic(() => load().then((part) => part.CreateKeyDialog), { ssr: false });

@@ -5,7 +5,7 @@ import { preloadDialog } from '@/components/ui/dialog';
 import { Menu } from '@/components/ui/menu';
 import { toast } from '@/components/ui/toast';
 import type { Project } from '@/lib/contract/projects';
-import { useDialog } from './use-dialog';
+import { useDialog } from '../use-dialog';
 
 const ProjectDialog = dynamic(() => import('./project-dialog').then((part) => part.ProjectDialog), {
   ssr: false,

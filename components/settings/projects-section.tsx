@@ -9,8 +9,8 @@ import { useViewer } from '@/lib/auth/viewer';
 import { paths } from '@/lib/paths';
 import { problemOf } from '@/lib/queries/perform';
 import { type ProjectPage, useProjectPages } from '@/lib/queries/projects';
+import { openerOf, useDialog } from '../use-dialog';
 import { ProjectsTable } from './projects-table';
-import { openerOf, useDialog } from './use-dialog';
 
 const load = () => import('./project-dialog');
 const ProjectDialog = dynamic(() => load().then((part) => part.ProjectDialog), { ssr: false });

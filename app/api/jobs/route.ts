@@ -1,4 +1,4 @@
-import { currentSession } from '@/lib/auth/session';
+import { refusePage, sessionOfPage } from '@/lib/auth/page-request';
 import { openClient } from '@/lib/client/client';
 import { connection } from '@/lib/client/connection';
 import { watchForks } from '@/lib/client/watch-forks';
@@ -11,14 +11,11 @@ const KEEP_AWAKE_MS = 15_000;
 
 /** How far forks are, as server-sent events: a page can follow them without asking again and again. */
 export async function GET(request: Request): Promise<Response> {
-  if (!isOwnPage(request)) return refuse(403, 'Only pages of this site may follow jobs.');
-  const session = await currentSession();
-  if (!session) return refuse(401, 'Your session has ended.');
-  const query = new URL(request.url).searchParams;
-  if (query.get('tenant') !== session.tenant) return refuse(409, 'You switched to another organisation.');
-  const ids = [...new Set(query.getAll('agent'))];
+  const session = await sessionOfPage(request);
+  if (session instanceof Response) return session;
+  const ids = [...new Set(new URL(request.url).searchParams.getAll('agent'))];
   if (ids.length === 0 || ids.length > MOST_JOBS || !ids.every(isUuid)) {
-    return refuse(422, `Name 1 to ${MOST_JOBS} agents by their id.`);
+    return refusePage(422, 'refused', `Name 1 to ${MOST_JOBS} agents by their id.`);
   }
   const firstWaitMs = connection().kind === 'remote' ? 2000 : 300;
   const { signal } = request;
@@ -30,21 +27,6 @@ export async function GET(request: Request): Promise<Response> {
       'X-Accel-Buffering': 'no',
     },
   });
-}
-
-/** The cookie alone authenticates here, so another site must not be able to use it. */
-function isOwnPage({ headers, url }: Request): boolean {
-  const site = headers.get('sec-fetch-site');
-  const origin = headers.get('origin');
-  const host = headers.get('host') ?? new URL(url).host;
-  return (site === null || site === 'same-origin') && (origin === null || new URL(origin).host === host);
-}
-
-function refuse(status: number, detail: string): Response {
-  return Response.json(
-    { type: 'about:blank', status, detail },
-    { status, headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' } },
-  );
 }
 
 /** A token lives a minute: when it has ended the stream does, and the browser comes again with the next one. */

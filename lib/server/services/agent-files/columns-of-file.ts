@@ -47,7 +47,7 @@ export function countsOf(file: AgentFile): Record<string, number> {
     memory_facts: sum(({ facts }) => facts) + (file.facts?.length ?? 0),
     memory_nodes: sum(({ nodes }) => nodes),
     custom_states: sum(({ states }) => states),
-    personality_changes: file.personality?.evolution?.length ?? 0,
+    personality_deltas: file.personality?.evolution?.length ?? 0,
   };
   return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
 }
