@@ -14,6 +14,7 @@ const places: Record<string, (api: Api) => Promise<string>> = {
   'the list': async () => '/agents',
   'an empty list': async () => '/agents?search=zzqxnothing',
   'a profile': async (api) => `/agents/${await idOf(api)}/profile`,
+  capabilities: async (api) => `/agents/${await idOf(api)}/capabilities`,
   instances: async (api) => `/agents/${await idOf(api)}/instances`,
   'the activity of an agent': async (api) => `/agents/${await idOf(api)}/activity`,
   activity: async () => '/activity',
