@@ -113,15 +113,15 @@ function hintOf(schema: Members, kind: Field['kind']): string {
   const parts = [typeof description === 'string' ? description : ''];
   if (kind === 'number' && schema.type === 'integer') parts.push('A whole number.');
   if (kind === 'json') parts.push('Written as JSON.');
-  parts.push(range(minimum, maximum, ''), range(minLength, maxLength, ' characters'));
+  parts.push(range('', minimum, maximum), range('Length: ', minLength, maxLength));
   if (typeof pattern === 'string') parts.push(`Matches ${pattern}`);
   return parts.filter(Boolean).join(' ');
 }
 
-function range(least: unknown, most: unknown, unit: string): string {
-  if (typeof least === 'number' && typeof most === 'number') return `${least} to ${most}${unit}.`;
-  if (typeof least === 'number') return `At least ${least}${unit}.`;
-  return typeof most === 'number' ? `At most ${most}${unit}.` : '';
+function range(what: string, least: unknown, most: unknown): string {
+  if (typeof least === 'number' && typeof most === 'number') return `${what}${least} to ${most}.`;
+  if (typeof least === 'number') return `${what}${least} or more.`;
+  return typeof most === 'number' ? `${what}${most} at most.` : '';
 }
 
 /** A value of the wire as the field would hold it; what does not fit leaves it empty. */

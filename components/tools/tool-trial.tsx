@@ -26,14 +26,9 @@ export function ToolTrial({ agentId, name, schema }: ToolTrialProps) {
   const [answer, setAnswer] = useState('');
   const [exchange, setExchange] = useState<Exchange>();
   const settled = useDeferredValue(value);
-  const call = useMemo(
-    () => prettyJson({ name: name || 'unnamed', arguments: argumentOf(form, settled) }),
-    [form, name, settled],
-  );
-  const check = useArgumentCheck(
-    schema,
-    useMemo(() => argumentOf(form, settled), [form, settled]),
-  );
+  const sent = useMemo(() => argumentOf(form, settled), [form, settled]);
+  const call = prettyJson({ name: name || 'unnamed', arguments: sent });
+  const check = useArgumentCheck(schema, sent);
   const place = useFocusOnArrival();
   return (
     <div ref={place} tabIndex={-1} className="grid gap-6 outline-none @3xl:grid-cols-2">

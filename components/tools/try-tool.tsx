@@ -7,6 +7,7 @@ import { Section } from '../section';
 import { Button } from '../ui/button';
 import { Skeleton } from '../ui/skeleton';
 import { StatusGlyph } from '../ui/status';
+import { TrialBoundary } from './trial-boundary';
 
 const loadTrial = () => import('./tool-trial');
 const ToolTrial = dynamic(() => loadTrial().then((part) => part.ToolTrial), {
@@ -24,6 +25,7 @@ interface TryToolProps {
 export function TryTool({ agentId, name, checked }: TryToolProps) {
   const [wanted, setWanted] = useState(false);
   const isBroken = countErrors(checked) > 0;
+  const whole = useLastWhole(checked, isBroken);
   return (
     <Section
       title="Try it"
@@ -31,7 +33,7 @@ export function TryTool({ agentId, name, checked }: TryToolProps) {
       className="mt-6 border-t"
     >
       {isBroken && (
-        <p className="flex items-start gap-2 text-form">
+        <p className="flex max-w-prose items-start gap-2 text-form">
           <span className="grid h-5 place-items-center">
             <StatusGlyph kind="failed" />
           </span>
@@ -39,7 +41,14 @@ export function TryTool({ agentId, name, checked }: TryToolProps) {
           The problems are listed above.
         </p>
       )}
-      {!isBroken && wanted && <ToolTrial agentId={agentId} name={name} schema={checked.schema} />}
+      {wanted && whole && (
+        // What is filled in waits while the schema is put right.
+        <div hidden={isBroken}>
+          <TrialBoundary>
+            <ToolTrial agentId={agentId} name={name} schema={whole.schema} />
+          </TrialBoundary>
+        </div>
+      )}
       {!isBroken && !wanted && (
         <div>
           <Button
@@ -53,4 +62,11 @@ export function TryTool({ agentId, name, checked }: TryToolProps) {
       )}
     </Section>
   );
+}
+
+/** The schema on screen, or while that is broken the last one that was not. */
+function useLastWhole(checked: CheckedText, isBroken: boolean): CheckedText | undefined {
+  const [whole, setWhole] = useState<CheckedText>();
+  if (!isBroken && checked !== whole) setWhole(checked);
+  return isBroken ? whole : checked;
 }
