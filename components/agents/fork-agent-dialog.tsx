@@ -80,7 +80,7 @@ export function ForkAgentDialog({ agentId, name, open, onOpenChange }: ForkAgent
           {...fields.register('name')}
         />
         <Copied agentId={agentId} open={open} />
-        {fork.problem && (
+        {fork.problem && !fields.formState.errors.name && (
           <ProblemNotice
             title="The agent was not forked"
             problem={fork.problem}

@@ -40,7 +40,7 @@ export function JobsTray({ place }: { place: string }) {
   return (
     <section
       aria-label="Jobs"
-      className="fixed bottom-16 left-3 z-30 w-76 max-w-[calc(100vw-1.5rem)] rounded-float border border-line bg-surface text-table shadow-float"
+      className="fixed bottom-16 left-3 z-30 w-76 max-w-[calc(100vw-1.5rem)] md:bottom-24 md:w-50 rounded-float border border-line bg-surface text-table shadow-float"
     >
       <h2 className="flex items-center gap-2 py-1 pr-1 pl-3 font-medium">
         <StatusGlyph kind={running > 0 ? 'running' : 'active'} />

@@ -7,6 +7,7 @@ import { getInstance, listInstances } from '@/lib/contract/endpoints/instances';
 import { ProblemError } from '@/lib/problem-error';
 import type { AnyInput } from './call';
 import type { Client } from './client';
+import { remoteLineage } from './remote-lineage';
 import { readModels, readSwitches } from './remote-models';
 
 /** A remote API has no operation that counts what an instance holds: shown as "not counted". */
@@ -34,6 +35,8 @@ const ANSWERS: Record<string, (client: Client, input: RemoteInput) => Promise<un
   },
   [getAgentSwitches.id]: readSwitches,
   [getModelLayers.id]: readModels,
+  [dashboard.getAgentLineage.id]: (client, { params: { agentId = '' }, query }) =>
+    remoteLineage(client, { agentId, values: query.values === true }),
   [dashboard.getSamples.id]: async () => ({ present: false, agents: 0 }),
   [dashboard.resolveId.id]: async (client, { params: { id = '' } }) => {
     const agent = await client.agents(getAgent, { params: { agentId: id } });
@@ -43,7 +46,7 @@ const ANSWERS: Record<string, (client: Client, input: RemoteInput) => Promise<un
 
 interface RemoteInput {
   params: Partial<Record<string, string>>;
-  query: { cursor?: string; page_size?: number; search?: string };
+  query: { cursor?: string; page_size?: number; search?: string; values?: boolean };
 }
 
 export function remoteDashboard(client: Client): Client['dashboard'] {

@@ -3,6 +3,7 @@ import { agentParams } from '../agents';
 import { uuid } from '../common';
 import * as dashboard from '../dashboard';
 import { defineEndpoint } from '../endpoint';
+import { agentLineage, agentLineageQuery } from '../forks';
 import { instanceParams } from '../instances';
 
 const noParams = z.object({});
@@ -104,6 +105,20 @@ export const getAgentContents = defineEndpoint({
   query: noQuery,
   body: undefined,
   reply: dashboard.agentContents,
+  scope: 'read',
+  auth: 'any',
+});
+
+export const getAgentLineage = defineEndpoint({
+  id: 'getAgentLineage',
+  method: 'GET',
+  path: '/agents/{agentId}/lineage',
+  tag: 'Agents',
+  summary: 'Say which agent this one is a fork of, and what differs',
+  params: agentParams,
+  query: agentLineageQuery,
+  body: undefined,
+  reply: agentLineage,
   scope: 'read',
   auth: 'any',
 });

@@ -2,6 +2,7 @@ import * as endpoints from '@/lib/contract/endpoints/dashboard';
 import { type Route, route } from '../mount';
 import { getActivity, listActivity } from '../services/activity/list-activity';
 import { recordActivity, settleActivity } from '../services/activity/remote-activity';
+import { getAgentLineage } from '../services/forks/agent-lineage';
 import { browseInstances } from '../services/instances/browse-instances';
 import { getAgentContents, getInstanceContents } from '../services/instances/count-contents';
 import { resolveId } from '../services/resolve-id';
@@ -30,6 +31,9 @@ export const embeddedRoutes: Route[] = [
     getInstanceContents(ctx, { agent: params.agentId, instance: params.instanceId }),
   ),
   route(endpoints.getAgentContents, ({ ctx, params }) => getAgentContents(ctx, params.agentId)),
+  route(endpoints.getAgentLineage, ({ ctx, params, query }) =>
+    getAgentLineage(ctx, { reference: params.agentId, values: query.values ?? false }),
+  ),
   route(endpoints.getSamples, ({ ctx }) => getSamples(ctx)),
   route(endpoints.addSamples, ({ ctx }) => addSamples(ctx)),
   route(endpoints.removeSamples, ({ ctx }) => removeSamples(ctx)),
