@@ -15,6 +15,7 @@ const places: Record<string, (api: Api) => Promise<string>> = {
   'an empty list': async () => '/agents?search=zzqxnothing',
   'a profile': async (api) => `/agents/${await idOf(api)}/profile`,
   capabilities: async (api) => `/agents/${await idOf(api)}/capabilities`,
+  'a personality': async (api) => `/agents/${(await api.getAgent('Wren')).agent_id}/personality`,
   instances: async (api) => `/agents/${await idOf(api)}/instances`,
   'the activity of an agent': async (api) => `/agents/${await idOf(api)}/activity`,
   activity: async () => '/activity',

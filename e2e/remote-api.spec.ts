@@ -72,6 +72,58 @@ test('lists, opens, creates an instance and resets one at the other copy', async
   await expect(page.getByRole('link', { name: /reset instance/ }).first()).toBeVisible();
 });
 
+test('shows and sets the personality that the other copy keeps', async ({ enter, api }) => {
+  const big5 = { openness: 60, conscientiousness: 50, extraversion: 40, agreeableness: 70, neuroticism: 20 };
+  const made = await api.createAgent({ name: `Personality from afar ${Date.now()}` });
+  const path = `/api/v1/agents/${made.agent_id}/personality`;
+  await api.send('PUT', path, { big5 });
+  const { page } = await enter('admin', remote.origin);
+  await open(page, `/agents/${made.agent_id}/personality`);
+  await expect(page.getByText('The API derives them by a rule of its own')).toBeVisible();
+  await expect(page.getByText('kept as it is')).toHaveCount(10);
+  const save = page.getByRole('button', { name: 'Save', exact: true });
+  const saved = page.getByText(/^Saved \d\d:\d\d$/);
+  await page.getByRole('textbox', { name: 'Openness in numbers' }).fill('90');
+  await save.click();
+  await expect(saved).toBeVisible();
+  expect((await api.getAgent(made.agent_id)).dimensions).toMatchObject({ intellect: 0.6, aesthetic: 0.6 });
+
+  await page.getByRole('button', { name: 'Let the API derive all' }).click();
+  await expect(page.getByText('derived by the API when saved')).toHaveCount(10);
+  await save.click();
+  await expect(saved).toBeVisible();
+  expect((await api.getAgent(made.agent_id)).dimensions).toMatchObject({ intellect: 0.9, aesthetic: 0.9 });
+});
+
+test('changes capabilities and a model there, and says what that API does not answer', async ({
+  enter,
+  api,
+}) => {
+  const { agent_id: id } = await api.createAgent({ name: `Capable from afar ${Date.now()}` });
+  await api.send('PUT', `/api/v1/agents/${id}/capabilities`, { autoLearnSkills: true });
+  const { page } = await enter('admin', remote.origin);
+  await open(page, `/agents/${id}/capabilities`);
+  await expect(page.getByText('this API takes them and does not answer them')).toBeVisible();
+  await expect(page.getByRole('switch', { name: 'Shared memory' })).toHaveCount(0);
+  await expect(page.getByRole('switch', { name: 'Learn skills by itself' })).toBeChecked();
+  await expect(page.getByRole('region', { name: 'Ledger' })).toContainText('BlockedSkills are off.');
+  await page.getByRole('switch', { name: 'Web search' }).click();
+  await expect(page.getByRole('region', { name: 'Unsaved changes' })).toContainText('"webSearch": true');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+  const stored = await api.send('GET', `/api/v1/agents/${id}/capabilities`);
+  expect(await stored.json()).toMatchObject({ webSearch: true });
+
+  await open(page, `/agents/${id}/profile`);
+  const models = page.getByRole('region', { name: 'Models' });
+  await expect(models).toContainText('this API answers the model that is used and not who set it');
+  await models.getByRole('combobox').selectOption('rehearsal-1');
+  await models.getByRole('button', { name: 'Set model' }).click();
+  await expect(toast(page).getByText('Model set')).toBeVisible();
+  const [change] = await api.activity({ agent_id: id });
+  expect(change?.after).toMatchObject({ post_processing_model: 'rehearsal-1' });
+});
+
 test('says when the other copy does not answer, and what nobody knows', async ({ enter, api, watched }) => {
   watched.allow(/status of 5\d\d/);
   const { page } = await enter('admin', remote.origin);

@@ -71,7 +71,11 @@ function Pair({ trait, state, hasOwnButton, children }: PairProps) {
             size="small"
             variant="ghost"
             aria-label={`Derive the aspects of ${scoreLabel(trait)} again`}
-            onClick={() => state.derive(aspects)}
+            onClick={(event) => {
+              state.derive(aspects);
+              // The button goes, and the focus with it.
+              event.currentTarget.closest('fieldset')?.querySelector('input')?.focus();
+            }}
           >
             Derive again
           </Button>

@@ -52,7 +52,7 @@ export function PersonalityForm({ agentId, profile, parent, deriving }: Personal
         state.save();
       }}
     >
-      <div className="pt-6 empty:hidden">
+      <div className="[&>:not(:empty)]:pt-6">
         <Notices state={state} />
       </div>
       <Traits state={state} rows={rowsOf(TRAITS)} profile={profile} parent={parent} deriving={deriving} />
