@@ -32,7 +32,7 @@ test('shows what stands in the way, what a save does, and sends exactly what it 
   const id = await agentWith(api, { autoLearnSkills: true, imageGeneration: true });
   await open(page, `/agents/${id}/capabilities`);
   const ledger = page.getByRole('region', { name: 'Ledger' });
-  await expect(ledger).toContainText('2 on · 8 off · 1 pending · 1 blocked · 4 read only');
+  await expect(ledger).toContainText('2 on · 9 off · 1 pending · 1 blocked · 4 read only');
   await expect(ledger.getByRole('listitem').filter({ hasText: 'Learn skills' })).toContainText(
     'BlockedSkills are off.',
   );
@@ -63,7 +63,7 @@ test('shows what stands in the way, what a save does, and sends exactly what it 
   const before = (await api.activity({ agent_id: id })).length;
   await save(page).click();
   await expect(saved(page)).toBeVisible();
-  await expect(ledger).toContainText('3 on · 8 off · 1 pending · 4 read only');
+  await expect(ledger).toContainText('3 on · 9 off · 1 pending · 4 read only');
   const rows = await api.activity({ agent_id: id });
   expect(rows.length).toBe(before + 1);
   expect(rows[0]?.after).toEqual(body);
@@ -180,7 +180,7 @@ test('a refusal says what is wrong at its field and keeps what was typed', async
   await toggle(page, 'Web search').click();
   await api.send('DELETE', `/api/v1/agents/${id}`);
   await save(page).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'The capabilities were not saved' })).toContainText(
+  await expect(page.getByRole('alert').filter({ hasText: 'The change was not saved' })).toContainText(
     'There is no such agent.',
   );
   await expect(toggle(page, 'Web search')).toBeChecked();

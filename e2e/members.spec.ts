@@ -37,6 +37,7 @@ test('the API refuses a member the same', async ({ api }) => {
   const { agent_id: id } = await api.getAgent(name);
   const [project] = await api.listProjects();
   const projectPath = `/api/v1/projects/${project?.project_id}`;
+  const model = { post_processing_provider: 'rehearsal', post_processing_model: 'rehearsal-1' };
   const refused: [string, string, unknown?][] = [
     ['DELETE', `/api/v1/agents/${id}`],
     ['POST', `/api/v1/agents/${id}/instances/${instances[0].name}/reset`],
@@ -46,6 +47,8 @@ test('the API refuses a member the same', async ({ api }) => {
     ['DELETE', projectPath],
     ['GET', `${projectPath}/keys`],
     ['POST', `${projectPath}/keys`, { name: 'Mine' }],
+    ['PUT', '/api/troupe/v1/account/post-processing-model', model],
+    ['PUT', `/api/troupe/v1/projects/${project?.project_id}/post-processing-model`, model],
     ['POST', '/api/troupe/v1/samples'],
     ['DELETE', '/api/troupe/v1/samples'],
   ];

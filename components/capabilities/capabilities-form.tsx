@@ -48,7 +48,7 @@ export function CapabilitiesForm(props: CapabilitiesFormProps) {
         <div className="flex max-w-form flex-col gap-6 pt-6 @4xl:col-start-1 @4xl:row-start-1 @4xl:pb-24">
           <DraftNotices
             state={state}
-            what="The capabilities"
+            what="The change"
             labelOf={(member) => capabilityLabels[member] ?? member}
             textOf={valueText}
           />
