@@ -115,10 +115,9 @@ function Traits({
     >
       <div className={columns}>
         <TraitFields state={state} rows={rows} big5={big5} deriving={deriving} />
-        <div className="flex min-w-0 flex-col gap-4">
+        <div className="flex min-w-0 flex-col gap-4 xl:row-span-2">
           <Legend hasDraft={rows.some(isChanged)} parentName={parent?.name} />
           <DotStrips label="Traits" rows={rows} />
-          <Radar label="The traits as one shape" rows={rows} />
           <ScoreTable
             label="Traits in numbers"
             rows={rows}
@@ -126,6 +125,7 @@ function Traits({
             confidence={byName(TRAITS, (trait) => big5[trait].confidence)}
           />
         </div>
+        <Radar label="The traits as one shape" rows={rows} />
       </div>
     </Section>
   );
@@ -158,7 +158,7 @@ function SaveBar({ state, rows }: { state: PersonalityDraftState; rows: ScoreRow
   const [seen, setSeen] = useState(false);
   const id = useId();
   return (
-    <div className="sticky bottom-0 z-10 bg-canvas">
+    <div className="stick bottom-0 z-10 bg-canvas">
       <div id={id} className="max-h-[40dvh] overflow-y-auto border-line border-t pt-3 empty:hidden">
         {seen && state.draft && <ScoreChanges rows={rows} values={state.values} />}
       </div>
