@@ -16,6 +16,9 @@ const places: Record<string, (api: Api) => Promise<string>> = {
   'a profile': async (api) => `/agents/${await idOf(api)}/profile`,
   capabilities: async (api) => `/agents/${await idOf(api)}/capabilities`,
   'a personality': async (api) => `/agents/${(await api.getAgent('Wren')).agent_id}/personality`,
+  tools: async (api) => `/agents/${(await api.getAgent('Marlow')).agent_id}/tools`,
+  'no tools yet': async (api) => `/agents/${await idOf(api)}/tools`,
+  'a new tool': async (api) => `/agents/${await idOf(api)}/tools?new=1`,
   instances: async (api) => `/agents/${await idOf(api)}/instances`,
   'the activity of an agent': async (api) => `/agents/${await idOf(api)}/activity`,
   activity: async () => '/activity',
@@ -100,6 +103,27 @@ const openings: Record<string, (page: Page, api: Api) => Promise<void>> = {
     await open(page, `/agents/${await idOf(api)}/profile`);
     await page.getByRole('textbox', { name: 'Bio' }).fill('Looked at, never saved.');
     await expect(page.getByText('Draft · 1 change')).toBeVisible();
+  },
+  'a broken tool in its editor': async (page, api) => {
+    const { agent_id: id } = await api.getAgent('Marlow');
+    await open(page, `/agents/${id}/tools?tool=open_lockers`);
+    await page.getByRole('button', { name: 'Line 8' }).click();
+    await expect(page.locator('.cm-lintRange-error')).toBeVisible();
+  },
+  'a tool that is tried': async (page, api) => {
+    const { agent_id: id } = await api.getAgent('Luna');
+    await open(page, `/agents/${id}/tools?tool=write_log`);
+    await page.getByRole('button', { name: 'Fill in the arguments' }).click();
+    await page.getByRole('button', { name: 'Add to promises' }).click();
+    await page.getByRole('textbox', { name: 'latitude' }).fill('91');
+    await page.getByRole('button', { name: 'Call with this answer' }).click();
+    await expect(page.getByText('2 arguments break the schema')).toBeVisible();
+  },
+  'the deletion of a tool': async (page, api) => {
+    const { agent_id: id } = await api.getAgent('Luna');
+    await open(page, `/agents/${id}/tools?tool=write_log`);
+    await page.getByRole('button', { name: 'Delete…' }).click();
+    await expect(dialog(page, /^Delete tool/)).toBeVisible();
   },
   'a new project': async (page) => {
     await open(page, '/settings');

@@ -1,5 +1,9 @@
 import type { RecordDraft } from '@/lib/record-draft';
-import type { ToolRecord, ToolText } from '@/lib/tool-text';
+import { NO_PARAMETERS } from '@/lib/tool-schema';
+import { prettyJson, type ToolRecord, type ToolText } from '@/lib/tool-text';
+
+/** What a new tool begins with. */
+export const EMPTY_TOOL: ToolText = { name: '', description: '', parameters: prettyJson(NO_PARAMETERS) };
 
 export function draftSubject(agentId: string, name: string): string {
   return `agent/${agentId}/tool/${name}`;

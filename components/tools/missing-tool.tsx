@@ -7,7 +7,7 @@ import type { ToolRecord } from '@/lib/tool-text';
 import { EmptyState } from '../empty-state';
 import { Button } from '../ui/button';
 import { CodeBlock } from './code-block';
-import { draftSubject, newToolSubject, parseKeptTool } from './kept-tool';
+import { draftSubject, EMPTY_TOOL, newToolSubject, parseKeptTool } from './kept-tool';
 import { type ToolSelection, toolHeadingId } from './tool-selection';
 
 interface MissingToolProps {
@@ -27,7 +27,7 @@ export function MissingTool({ agentId, name, selection }: MissingToolProps) {
   const createAgain = () => {
     const place = { tenant, userId, subject: newToolSubject(agentId) };
     // What is not kept of the tool is as an empty one has it.
-    if (!writeDraft(place, { base: {}, values: { name, ...kept } })) return;
+    if (!writeDraft(place, { base: EMPTY_TOOL, values: { ...EMPTY_TOOL, name, ...kept } })) return;
     removeDraft({ tenant, userId, subject: draftSubject(agentId, name) });
     selection.startNew();
   };

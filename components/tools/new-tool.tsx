@@ -2,20 +2,18 @@
 
 import { useCreateTool } from '@/lib/queries/tools';
 import { draftsOf } from '@/lib/record-draft';
-import { NO_PARAMETERS } from '@/lib/tool-schema';
-import { prettyJson, type ToolText } from '@/lib/tool-text';
+import type { ToolText } from '@/lib/tool-text';
 import { DraftNotices } from '../draft/draft-notices';
 import { useRecordDraft } from '../draft/use-record-draft';
 import { TextField } from '../ui/text-field';
 import { toast } from '../ui/toast';
-import { newToolSubject, parseKeptNewTool } from './kept-tool';
+import { EMPTY_TOOL, newToolSubject, parseKeptNewTool } from './kept-tool';
 import { SchemaStatus } from './schema-status';
 import { checkNewTool, textOfMember, toolLabels } from './tool-checks';
 import { ToolForm } from './tool-form';
 import { type ToolSelection, toolHeadingId } from './tool-selection';
 import { useCheckedText } from './use-checked-text';
 
-const EMPTY: ToolText = { name: '', description: '', parameters: prettyJson(NO_PARAMETERS) };
 const drafts = draftsOf<ToolText>(['name', 'description', 'parameters']);
 
 interface NewToolProps {
@@ -30,7 +28,7 @@ export function NewTool({ agentId, tools, selection }: NewToolProps) {
   const state = useRecordDraft({
     subject: newToolSubject(agentId),
     drafts,
-    stored: EMPTY,
+    stored: EMPTY_TOOL,
     parseKept: parseKeptNewTool,
     check: (tool) =>
       checkNewTool(
@@ -38,11 +36,11 @@ export function NewTool({ agentId, tools, selection }: NewToolProps) {
         tools.map(({ name }) => name),
       ),
     send: async ({ values }) => {
-      const { name } = await create({ ...EMPTY, ...values });
+      const { name } = await create({ ...EMPTY_TOOL, ...values });
       toast({ tone: 'done', title: `Tool ${name} created` });
       selection.select(name);
       // The next new tool begins empty.
-      return EMPTY;
+      return EMPTY_TOOL;
     },
   });
   const { values, errors, set } = state;

@@ -73,11 +73,11 @@ export function SchemaEditor(props: SchemaEditorProps) {
         ref={place}
         className={clsx(
           controlStyle,
-          'min-w-0 overflow-hidden font-mono text-table focus-within:outline-2 focus-within:outline-focus focus-within:outline-offset-2 max-md:text-input',
+          'min-w-0 font-mono text-table max-md:text-input',
           invalid && 'border-2 border-danger',
         )}
       />
-      <p ref={exit} id={id} tabIndex={-1} className="text-meta text-muted outline-none">
+      <p ref={exit} id={id} tabIndex={-1} className="text-meta text-muted">
         Tab indents; Esc leaves the editor. F8 goes to the next problem.
       </p>
     </>
