@@ -4,9 +4,10 @@ import { replyList, text } from './common';
 const modelName = text(200).trim();
 
 export const effectiveModelQuery = z.object({
-  chat_model: modelName
-    .min(1, 'must not be empty')
-    .describe('The chat model whose post-processing model is asked for.'),
+  chat_model: modelName.min(1, 'must not be empty').meta({
+    description: 'The chat model whose post-processing model is asked for.',
+    examples: ['rehearsal-1'],
+  }),
 });
 
 export const effectiveModel = z

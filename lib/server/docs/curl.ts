@@ -20,9 +20,23 @@ export function curlOf(address: string, method: string, operation: Json): string
     (_match, place: string) => PLACES[place] ?? variableOf(place),
   );
   const body = membersOf(membersOf(membersOf(operation.requestBody).content)['application/json']).example;
-  const parts = [`curl -X ${method} "${path}"`, '-H "Authorization: Bearer $TOKEN"'];
+  const parts = [
+    `curl -X ${method} "${path}${requiredQuery(operation)}"`,
+    '-H "Authorization: Bearer $TOKEN"',
+  ];
   if (body) parts.push('-H "Content-Type: application/json"', `-d '${quoted(JSON.stringify(body))}'`);
   return parts.join(' \\\n  ');
+}
+
+/** What an address must carry in its query, from the examples of the members. */
+function requiredQuery({ parameters }: Json): string {
+  const needed = [parameters].flat().map(membersOf);
+  const query = new URLSearchParams();
+  for (const { name, in: place, required, schema } of needed) {
+    if (place === 'query' && required)
+      query.set(String(name), String([membersOf(schema).examples].flat()[0]));
+  }
+  return query.size > 0 ? `?${query}` : '';
 }
 
 function quoted(text: string): string {

@@ -1,6 +1,6 @@
 /** The model providers of this server. They are the same for every tenant: they come from the environment. */
 
-export interface Provider {
+interface Provider {
   id: string;
   name: string;
   /** The first is its default. */
