@@ -2,7 +2,7 @@ import type { PersonalityDelta } from '@/lib/contract/personality';
 import type { ScoreName } from '@/lib/personality/personality-record';
 
 /** A score from one time on. */
-export interface Step {
+interface Step {
   /** Milliseconds since 1970. */
   at: number;
   score: number;

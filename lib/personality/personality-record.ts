@@ -46,7 +46,7 @@ export function recordOf({ big5, dimensions }: Answered, deriving: Deriving): Pe
   };
 }
 
-export function traitsOf(record: PersonalityRecord): Big5Scores {
+function traitsOf(record: PersonalityRecord): Big5Scores {
   return byName(TRAITS, (trait) => record[trait]);
 }
 

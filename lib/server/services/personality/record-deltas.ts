@@ -11,7 +11,7 @@ type Delta = Pick<
 >;
 
 /** `manual`: somebody sent the score. `derived`: it follows from the traits that somebody sent. */
-export const TRIGGERS = { sent: 'manual', followed: 'derived' } as const;
+const TRIGGERS = { sent: 'manual', followed: 'derived' } as const;
 
 /** Every score that differs between two answers, traits first. */
 export function deltasOf(before: Scores, after: Scores, sent: Sent): Delta[] {
