@@ -5,13 +5,16 @@ import * as z from 'zod';
 import { seconds, stopwatch } from '@/scripts/start/stopwatch';
 import { type BenchArguments, readArguments, USAGE } from './arguments';
 import type { Bench } from './bench';
+import { measureEditor } from './browser/editor';
 import { measureFirstLoad } from './browser/first-load';
 import { measureMoves } from './browser/moves';
+import { measureTabScripts } from './browser/tab-scripts';
 import { measureTyping } from './browser/typing';
 import { endEverything, freePort, type Place, type Product, seedProduct, startProduct } from './product';
 import { type Goal, isMet, renderGoal, renderSection, type Section } from './report';
 import { Requests } from './requests';
 import { measureDepth } from './sections/depth';
+import { measureFork } from './sections/fork';
 import { measureInstances } from './sections/instances';
 import { measureList } from './sections/list';
 import { measureLoad, measureMemory } from './sections/load';
@@ -73,6 +76,7 @@ async function run(wanted: BenchArguments, scratch: string): Promise<Section[]> 
   await measureAll(wanted, product, add);
   await product.stop();
   if (wanted.only.has('search')) add(await explainSearch(place.dataDir, wanted.agents));
+  if (wanted.only.has('fork')) add(await measureFork(scratch, wanted.quick));
   return sections;
 }
 
@@ -106,7 +110,9 @@ async function measureAll(wanted: BenchArguments, product: Product, add: (sectio
     steps.push((all) => measureMemory(all, idle), measureList, measureDepth, measureInstances, measureLoad);
   }
   if (wanted.only.has('search')) steps.push(measureSearch);
-  if (wanted.only.has('browser')) steps.push(measureFirstLoad, measureMoves, measureTyping);
+  if (wanted.only.has('browser')) {
+    steps.push(measureFirstLoad, measureTabScripts, measureMoves, measureTyping, measureEditor);
+  }
   for (const measure of steps) add(await measure(bench));
   requests.close();
 }

@@ -1,6 +1,15 @@
 // Runs in every page of the bench before the page's own scripts, and notes what a person would see.
 (() => {
-  const probe = { largestPaint: 0, blocking: 0, shift: 0, lastTask: 0, shown: [], keys: [], moved: null };
+  const probe = {
+    largestPaint: 0,
+    blocking: 0,
+    shift: 0,
+    lastTask: 0,
+    shown: [],
+    keys: [],
+    frames: [],
+    moved: null,
+  };
   window.troupeProbe = probe;
 
   const watch = (type, note) => {
@@ -41,6 +50,18 @@
       requestAnimationFrame(look);
     });
     if (fromNow) history.back();
+  };
+
+  /** Notes how long each key takes to the end of the frame that shows it. */
+  probe.timeKeys = () => {
+    const note = (event) => {
+      if (event.key.length !== 1 || event.ctrlKey) return;
+      const afterFrame = new MessageChannel();
+      afterFrame.port1.onmessage = () => probe.frames.push(performance.now() - event.timeStamp);
+      // The message is read once the frame is done.
+      requestAnimationFrame(() => afterFrame.port2.postMessage(null));
+    };
+    addEventListener('keydown', note, { capture: true });
   };
 
   const rows = (count) =>

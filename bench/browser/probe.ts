@@ -15,9 +15,11 @@ interface Probe {
   lastTask: number;
   shown: { at: number; rows: string }[];
   keys: number[];
+  frames: number[];
   moved: Promise<number> | null;
   arm(place: Place, fromNow: boolean): void;
   follow(count: number): void;
+  timeKeys(): void;
 }
 
 declare global {

@@ -51,6 +51,26 @@ function commonTails(before: string[], after: string[]): number[][] {
 
 /** Which lines went, came and stayed, those that went before those that came. */
 export function diffLines(before: string[], after: string[]): DiffLine[] {
+  const stayed = (text: string): DiffLine => ({ sign: ' ', text });
+  const [head, tail] = commonEnds(before, after);
+  return [
+    ...before.slice(0, head).map(stayed),
+    ...diffMiddle(before.slice(head, before.length - tail), after.slice(head, after.length - tail)),
+    ...before.slice(before.length - tail).map(stayed),
+  ];
+}
+
+/** How many lines are the same at the beginning and at the end: mostly nearly all, and they cost nothing to compare. */
+function commonEnds(before: string[], after: string[]): [number, number] {
+  const most = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < most && before[head] === after[head]) head++;
+  let tail = 0;
+  while (tail < most - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  return [head, tail];
+}
+
+function diffMiddle(before: string[], after: string[]): DiffLine[] {
   const gone = (text: string): DiffLine => ({ sign: '−', text });
   const come = (text: string): DiffLine => ({ sign: '+', text });
   if (before.length * after.length > MOST_PAIRS) return [...before.map(gone), ...after.map(come)];

@@ -1,13 +1,13 @@
 'use client';
 
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { history, historyKeymap, indentWithTab, standardKeymap } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language';
 import { linter, nextDiagnostic } from '@codemirror/lint';
 import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import clsx from 'clsx';
-import { type Ref, useEffect, useId, useImperativeHandle, useRef } from 'react';
+import { type Ref, startTransition, useEffect, useId, useImperativeHandle, useRef } from 'react';
 import { checkSchemaText } from '@/lib/tool-text';
 import { controlStyle } from '../ui/control-style';
 import { editorTheme, jsonColours } from './editor-theme';
@@ -39,19 +39,25 @@ export function SchemaEditor(props: SchemaEditorProps) {
   const exit = useRef<HTMLParagraphElement>(null);
   const view = useRef<EditorView>(null);
   const latest = useRef(props);
+  const told = useReplacedText(view, value);
   useEffect(() => {
     latest.current = props;
   });
   useEffect(() => {
     if (!place.current) return;
     const { value: doc, startAt } = latest.current;
+    const tell = (text: string) => {
+      told.current.add(text);
+      // Drawing the page around it can wait for the next letter.
+      startTransition(() => latest.current.onChange(text));
+    };
     const leave = keymap.of([{ key: 'Escape', run: () => Boolean(exit.current?.focus()) || true }]);
     const made = new EditorView({
       parent: place.current,
       state: EditorState.create({
         doc,
         selection: { anchor: Math.min(startAt, doc.length) },
-        extensions: [leave, tellChanges((text) => latest.current.onChange(text)), ...extensions],
+        extensions: [leave, tellChanges(tell), ...extensions],
       }),
     });
     view.current = made;
@@ -59,7 +65,6 @@ export function SchemaEditor(props: SchemaEditorProps) {
     made.dispatch({ effects: EditorView.scrollIntoView(made.state.selection.main, { y: 'center' }) });
     return () => made.destroy();
   }, []);
-  useReplacedText(view, value);
   useEffect(() => {
     const content = view.current?.contentDOM;
     content?.setAttribute('aria-label', label);
@@ -103,7 +108,7 @@ const extensions: Extension[] = [
       })),
     { delay: LINT_MS },
   ),
-  keymap.of([{ key: 'F8', run: nextDiagnostic }, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+  keymap.of([{ key: 'F8', run: nextDiagnostic }, ...standardKeymap, ...historyKeymap, indentWithTab]),
   editorTheme,
 ];
 
@@ -113,13 +118,21 @@ function tellChanges(tell: (text: string) => void): Extension {
   });
 }
 
-/** A text that came from elsewhere: a draft was discarded, or somebody else's was taken. */
+/**
+ * Takes a text that came from elsewhere: a draft was discarded, or somebody else's was taken. Answers the set
+ * of texts that were told and have not come back yet: one of these is old by now and must not undo the typing.
+ */
 function useReplacedText(view: { current: EditorView | null }, value: string) {
+  const told = useRef(new Set<string>());
   useEffect(() => {
     const editor = view.current;
-    if (!editor || editor.state.doc.toString() === value) return;
-    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } });
+    if (!editor) return;
+    if (editor.state.doc.toString() === value) told.current.clear();
+    else if (!told.current.has(value)) {
+      editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } });
+    }
   }, [view, value]);
+  return told;
 }
 
 function goTo(view: EditorView | null, position: number): void {

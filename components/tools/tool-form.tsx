@@ -43,31 +43,33 @@ export function ToolForm(props: ToolFormProps) {
           event.preventDefault();
           state.save();
         }}
-        className="flex min-w-0 flex-col gap-4 pt-4"
+        className="grid gap-x-12 pt-4 @4xl:grid-cols-[minmax(0,1fr)_minmax(16rem,24rem)]"
       >
-        {notices}
-        {children}
-        <TextareaField
-          label={toolLabels.description}
-          required
-          rows={2}
-          hint="Tells the model what the tool does and when to call it."
-          value={values.description}
-          error={errors.description}
-          onChange={(event) => set('description', event.target.value)}
-          className="max-w-form"
-        />
-        <ParametersField
-          value={values.parameters}
-          error={errors.parameters}
-          checked={checked}
-          onChange={(text) => set('parameters', text)}
-        />
+        <div className="flex min-w-0 flex-col gap-4 @4xl:col-start-1 @4xl:row-start-1 @4xl:pb-20">
+          {notices}
+          {children}
+          <TextareaField
+            label={toolLabels.description}
+            required
+            rows={2}
+            hint="Tells the model what the tool does and when to call it."
+            value={values.description}
+            error={errors.description}
+            onChange={(event) => set('description', event.target.value)}
+            className="max-w-form"
+          />
+          <ParametersField
+            value={values.parameters}
+            error={errors.parameters}
+            checked={checked}
+            onChange={(text) => set('parameters', text)}
+          />
+        </div>
         <DraftChanges id={changesId} draft={state.draft} labels={toolLabels} open={seen} />
         <DraftSaveBar
           state={state}
           changes={{ id: changesId, seen, onSee: () => setSeen(!seen) }}
-          className="mt-2"
+          className="self-end @4xl:col-start-1 @4xl:row-start-1 @4xl:w-full"
         />
       </form>
       <TryTool agentId={agentId} name={name} checked={checked} />
