@@ -39,7 +39,8 @@ export function SchemaEditor(props: SchemaEditorProps) {
   const exit = useRef<HTMLParagraphElement>(null);
   const view = useRef<EditorView>(null);
   const latest = useRef(props);
-  const told = useReplacedText(view, value);
+  const told = useRef(new Set<string>());
+  useReplacedText(view, value, told);
   useEffect(() => {
     latest.current = props;
   });
@@ -119,11 +120,14 @@ function tellChanges(tell: (text: string) => void): Extension {
 }
 
 /**
- * Takes a text that came from elsewhere: a draft was discarded, or somebody else's was taken. Answers the set
- * of texts that were told and have not come back yet: one of these is old by now and must not undo the typing.
+ * Takes a text that came from elsewhere: a draft was discarded, or somebody else's was taken. `told` are the
+ * texts that were told and have not come back yet: one of these is old by now and must not undo the typing.
  */
-function useReplacedText(view: { current: EditorView | null }, value: string) {
-  const told = useRef(new Set<string>());
+function useReplacedText(
+  view: { current: EditorView | null },
+  value: string,
+  told: { current: Set<string> },
+) {
   useEffect(() => {
     const editor = view.current;
     if (!editor) return;
@@ -131,8 +135,7 @@ function useReplacedText(view: { current: EditorView | null }, value: string) {
     else if (!told.current.has(value)) {
       editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } });
     }
-  }, [view, value]);
-  return told;
+  }, [view, value, told]);
 }
 
 function goTo(view: EditorView | null, position: number): void {
