@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { ACME, ACME_ADMIN, GLOBEX, GLOBEX_ADMIN } from '@/lib/local-clerk/first-accounts';
 import { addFirstSamples } from '@/lib/server/services/samples/first-samples';
 import { type Database, openStore } from '@/lib/server/store/connect';
@@ -34,6 +34,12 @@ async function plantAgent(db: Database, projectId: string, agent: PlantedAgent):
     .insert(memoryFacts)
     .values(times(agent.agentFacts, (index) => ({ ...owner, content: `Fact ${index} of the agent` })));
   for (const instance of agent.instances) await plantInstance(db, owner, instance);
+  if (agent.manyFacts) {
+    await db.execute(sql`insert into memory_facts (tenant_id, agent_id, instance_id, content)
+      select tenant_id, agent_id, instance_id, 'Fact ' || n
+      from instances, generate_series(1, ${agent.manyFacts}::int) as n
+      where agent_id = ${row.agentId}::uuid and is_default`);
+  }
 }
 
 type Owner = { tenantId: string; agentId: string };

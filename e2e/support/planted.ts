@@ -15,6 +15,8 @@ export interface PlantedAgent {
   /** Facts of the agent itself, which no reset deletes. */
   agentFacts: number;
   instances: [PlantedInstance, PlantedInstance];
+  /** Facts besides, so many that a fork can be watched. */
+  manyFacts?: number;
 }
 
 function plant(name: string): PlantedAgent {
@@ -37,6 +39,8 @@ export const planted = {
   remote: plant('Planted for remote reset'),
   member: plant('Planted for a member'),
   look: plant('Planted for a look'),
+  large: { ...plant('Planted for a long fork'), manyFacts: 39_982 },
+  largeDeleted: { ...plant('Planted for a fork that fails'), manyFacts: 40_000 },
 } satisfies Record<string, PlantedAgent>;
 
 /** Enough rows in Acme that its list has filters and pages; tests add their own. */

@@ -4,7 +4,7 @@ import type { Database } from '../../store/connect';
 import { databaseFault } from '../../store/database-error';
 import { agents } from '../../store/schema/agents';
 import { forks } from '../../store/schema/forks';
-import { CHUNK, COPIED, copyChunk } from './copied-tables';
+import { CHUNK, COPIED, copyChunk, PLANNER } from './copied-tables';
 import { clearFork, completeFork } from './end-fork';
 import type { ForkRow } from './fork-row';
 
@@ -62,6 +62,7 @@ const one = ({ tenantId, agentId }: Pick<ForkRow, 'tenantId' | 'agentId'>) =>
   and(eq(forks.tenantId, tenantId), eq(forks.agentId, agentId));
 
 async function advance(tx: Tx, fork: ForkRow): Promise<Step> {
+  await tx.execute(PLANNER);
   if (fork.errorMessage) return clearFork(tx, fork);
   const missing = await whatIsMissing(tx, fork);
   if (missing) return write(tx, fork, { errorMessage: missing });
