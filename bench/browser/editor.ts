@@ -7,7 +7,6 @@ import { SignedInBrowser } from './chromium';
 
 const SLOWDOWN = 4;
 const PACE_MS = 130;
-const LIMIT_MS = 100;
 const SETTLE_MS = 3000;
 const text = 'Every kind of value that the guest may have asked for before midnight';
 
@@ -70,8 +69,9 @@ function report(plain: number[], code: number[]): Section {
         ],
       },
     ],
+    notes: ['How long a key takes depends on the machine; how much longer than in a plain field does not.'],
     goals: [
-      { what: 'Key press to frame in the editor, p95', measured: p95(code), unit: 'ms', limit: LIMIT_MS },
+      { what: 'Editor against a plain field, p95', measured: p95(code) / p95(plain), unit: '×', limit: 2 },
     ],
   };
 }
