@@ -69,12 +69,12 @@ test('lineage: the header names the source, and what was changed since is shown 
     .getByRole('link', { name: `Open ${name}` })
     .click();
   await expect(page.getByText(`Fork of ${source} (no differences)`)).toBeVisible();
-  await page.getByRole('textbox', { name: 'Bio' }).fill('As it is now');
+  await page.getByRole('textbox', { name: 'Bio' }).fill('It plays chess');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByRole('button', { name: '(1 difference)' }).click();
   const sheet = dialog(page, `${name} beside ${source}`);
   await expect(sheet.getByText('As it was')).toBeVisible();
-  await expect(sheet.getByText('As it is now')).toBeVisible();
+  await expect(sheet.getByText('It plays chess')).toBeVisible();
   await expectAccessibleEverywhere(page, 'the differences', [1440, 320]);
   await page.keyboard.press('Escape');
   await api.send('DELETE', `/api/v1/agents/${(await api.getAgent(source)).agent_id}`);

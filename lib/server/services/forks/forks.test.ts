@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { countOrphans } from '../../test-rows';
 import { bodyOf, listOf, makeThings, openWorld, unique, type World } from '../../test-world';
+import { COPIED } from './copied-tables';
 import { forkName } from './fork-names';
 import { stepFork } from './step-fork';
 import { copyAll, plantEverything, portraitOf, rowsOf } from './test-forks';
@@ -97,6 +98,14 @@ describe('a fork', () => {
     await copyAll(db());
     expect(await portraitOf(db(), second)).toEqual(await portraitOf(db(), source.id));
   });
+});
+
+test('every table of what an agent owns is copied', async () => {
+  const { rows } = await db().execute<{ name: string }>(sql`select table_name as name
+    from information_schema.columns where table_schema = 'public' and column_name = 'agent_id'`);
+  const others = ['activity', 'agents', 'forks'];
+  const owned = rows.map(({ name }) => name).filter((name) => !others.includes(name));
+  expect(COPIED.map(({ name }) => name).toSorted()).toEqual(owned.toSorted());
 });
 
 describe('before it is complete', () => {
