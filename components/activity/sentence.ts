@@ -26,6 +26,8 @@ export const objectWords: Record<ObjectType, string> = {
   agent: 'agent',
   instance: 'instance',
   tool: 'tool',
+  state: 'state',
+  fact: 'fact',
   project: 'project',
   account: 'account',
   key: 'API key',
@@ -65,7 +67,7 @@ function tailOf(
   { verb, object, agent_name: agentName, after }: SentenceSource,
   insideAgent: boolean,
 ): string {
-  const isOwned = object.type === 'instance' || object.type === 'tool';
+  const isOwned = ['instance', 'tool', 'state', 'fact'].includes(object.type);
   const owner = isOwned && agentName && !insideAgent ? `of ${agentName}` : '';
   if (verb === 'rename') return [owner, `to ${nameIn(after) ?? object.name}`].filter(Boolean).join(' ');
   if (verb === 'fork') return `as ${nameIn(after) ?? 'another agent'}`;

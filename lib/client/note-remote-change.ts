@@ -25,6 +25,15 @@ const CHANGES: Record<string, { verb: ActivityVerb; type: ObjectType }> = {
   updateInstance: { verb: 'update', type: 'instance' },
   deleteInstance: { verb: 'delete', type: 'instance' },
   resetInstance: { verb: 'reset', type: 'instance' },
+  createCustomState: { verb: 'create', type: 'state' },
+  updateCustomState: { verb: 'update', type: 'state' },
+  upsertCustomStateByKey: { verb: 'update', type: 'state' },
+  deleteCustomState: { verb: 'delete', type: 'state' },
+  deleteCustomStateByKey: { verb: 'delete', type: 'state' },
+  createFact: { verb: 'create', type: 'fact' },
+  bulkCreateFacts: { verb: 'add', type: 'fact' },
+  updateFact: { verb: 'update', type: 'fact' },
+  deleteFact: { verb: 'delete', type: 'fact' },
   createProject: { verb: 'create', type: 'project' },
   updateProject: { verb: 'update', type: 'project' },
   deleteProject: { verb: 'delete', type: 'project' },
@@ -82,9 +91,16 @@ function aboutOf(input: AnyInput) {
   const body: Record<string, unknown> = { ...(input.body as object | undefined) };
   const idOf = (value: unknown) => (typeof value === 'string' && isUuid(value) ? value : undefined);
   const name = typeof body.name === 'string' ? body.name : '';
-  const id = [params.toolName, params.keyId, params.instanceId, params.projectId, params.agentId, name].find(
-    (value) => typeof value === 'string' && value !== '',
-  );
+  const id = [
+    params.stateId,
+    params.factId,
+    params.toolName,
+    params.keyId,
+    params.instanceId,
+    params.projectId,
+    params.agentId,
+    name,
+  ].find((value) => typeof value === 'string' && value !== '');
   return {
     body,
     name: name || String(id ?? ''),

@@ -16,7 +16,11 @@ export const FILE_LIMIT = 10 * 1024 * 1024;
 
 const ROWS = 50_000;
 const fraction = z.number().min(0).max(1);
-const scores = <K extends string>(names: readonly K[]) => z.record(z.enum(names), fraction);
+/** A fraction for each of the names. */
+function scores<K extends string>(names: readonly K[]) {
+  const shape = Object.fromEntries(names.map((each) => [each, fraction]));
+  return z.object(shape as Record<K, typeof fraction>);
+}
 const body = createAgentBody.shape;
 
 const agent = z.object({

@@ -21,7 +21,17 @@ export const ACTIVITY_VERBS = [
 ] as const;
 export const activityVerb = z.enum(ACTIVITY_VERBS);
 
-const OBJECT_TYPES = ['agent', 'instance', 'tool', 'project', 'account', 'key', 'samples'] as const;
+const OBJECT_TYPES = [
+  'agent',
+  'instance',
+  'tool',
+  'state',
+  'fact',
+  'project',
+  'account',
+  'key',
+  'samples',
+] as const;
 const objectType = z.enum(OBJECT_TYPES);
 
 /** A remote call is noted before it is made; `unknown` means that no answer came. */

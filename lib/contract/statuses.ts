@@ -57,6 +57,8 @@ const personalAdmin = { ...changing, 403: when('The caller is an API key or not 
 const reservedTool = {
   422: when('A member of the request is not valid, or the name begins with sonzai_, which is reserved.'),
 };
+/** Answers no body. */
+const silent = { 200: never('It answers no body.'), 204: when('Done.') };
 const nameTaken = { 409: when('Another one has this name.') };
 
 export const statuses: Readonly<Record<string, StatusRow>> = {
@@ -115,6 +117,26 @@ export const statuses: Readonly<Record<string, StatusRow>> = {
     409: when('The default instance cannot be deleted.'),
   },
   resetInstance: { ...plain, ...named, ...managing },
+
+  listCustomStates: { ...plain, ...named },
+  createCustomState: {
+    ...plain,
+    ...named,
+    ...bodied,
+    ...writing,
+    409: when('The instance has a state with this key in this scope.'),
+  },
+  updateCustomState: { ...plain, ...named, ...bodied, ...writing },
+  deleteCustomState: { ...plain, ...named, ...writing, ...silent },
+  getCustomStateByKey: { ...plain, ...named },
+  upsertCustomStateByKey: { ...plain, ...named, ...bodied, ...writing },
+  deleteCustomStateByKey: { ...plain, ...named, ...writing, ...silent },
+  listFacts: { ...plain, ...paged, ...named },
+  createFact: { ...plain, ...named, ...bodied, ...writing },
+  bulkCreateFacts: { ...plain, ...named, ...bodied, ...writing },
+  updateFact: { ...plain, ...named, ...bodied, ...writing },
+  deleteFact: { ...plain, ...named, ...writing, ...silent },
+  listUsers: { ...plain, ...named },
 
   listProjects: { ...plain, ...filtered, ...personal },
   createProject: { ...plain, ...bodied, ...personalAdmin },

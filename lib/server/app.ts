@@ -9,6 +9,7 @@ import { capabilityRoutes } from './routes/capabilities';
 import { activityRoutes, embeddedRoutes, remoteActivityRoutes } from './routes/dashboard';
 import { forkRoutes } from './routes/forks';
 import { instanceRoutes } from './routes/instances';
+import { memoryRoutes } from './routes/memory';
 import { dashboardModelRoutes, modelRoutes } from './routes/models';
 import { personalityRoutes } from './routes/personality';
 import { projectRoutes } from './routes/projects';
@@ -26,6 +27,8 @@ export const agentsApi: ApiOptions = {
     Models: 'The model providers of the server, and which model processes a conversation after each turn.',
     Instances:
       'An instance is a scope inside an agent: its facts, memory nodes and custom states are its own.',
+    'Custom states': 'What an instance is told: for everybody in it, or for one user.',
+    Memory: 'What an instance knows, and about whom.',
     Forks: 'A fork is a copy of an agent with everything it owns, made in the background.',
     Personality: 'Scores of the Big Five and their ten aspects, and how they changed.',
     Tools: 'A custom tool is a function that the model may call; a JSON Schema says what it takes.',
@@ -38,6 +41,7 @@ export const agentsApi: ApiOptions = {
     ...capabilityRoutes,
     ...modelRoutes,
     ...instanceRoutes,
+    ...memoryRoutes,
     ...personalityRoutes,
     ...forkRoutes,
     ...toolRoutes,

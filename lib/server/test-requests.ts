@@ -6,6 +6,7 @@ import * as dashboardEndpoints from '@/lib/contract/endpoints/dashboard';
 import * as dashboardModelEndpoints from '@/lib/contract/endpoints/dashboard-models';
 import * as forkEndpoints from '@/lib/contract/endpoints/forks';
 import * as instanceEndpoints from '@/lib/contract/endpoints/instances';
+import * as memoryEndpoints from '@/lib/contract/endpoints/memory';
 import * as modelEndpoints from '@/lib/contract/endpoints/models';
 import * as personalityEndpoints from '@/lib/contract/endpoints/personality';
 import * as projectEndpoints from '@/lib/contract/endpoints/projects';
@@ -25,6 +26,7 @@ export const endpoints: Endpoint[] = [
   ...Object.values(capabilityEndpoints),
   ...Object.values(forkEndpoints),
   ...Object.values(instanceEndpoints),
+  ...Object.values(memoryEndpoints),
   ...Object.values(modelEndpoints),
   ...Object.values(personalityEndpoints),
   ...Object.values(projectEndpoints),
@@ -78,6 +80,12 @@ const bodies: Record<string, (things: Things) => unknown> = {
   updateInstance: () => ({ description: 'Another place' }),
   createCustomTool: () => ({ name: 'book_table', description: 'Books a table.' }),
   updateCustomTool: () => ({ description: 'Looks up a guest.' }),
+  createCustomState: () => ({ key: 'weather', value: { sky: 'clear' } }),
+  updateCustomState: () => ({ value: 'autumn' }),
+  upsertCustomStateByKey: () => ({ key: 'season', value: 'winter' }),
+  createFact: () => ({ content: 'Rows at dawn.', user_id: 'u1' }),
+  bulkCreateFacts: () => ({ user_id: 'u1', facts: [{ content: 'Has a boat.' }, { content: 'Sings.' }] }),
+  updateFact: () => ({ content: 'Likes green tea.' }),
   createProject: () => ({ name: unique('Made') }),
   updateProject: () => ({ environment: 'staging' }),
   createAPIKey: () => ({ name: 'Another key' }),
@@ -88,7 +96,11 @@ const bodies: Record<string, (things: Things) => unknown> = {
 };
 
 /** What an endpoint needs in its query. */
-const queries: Record<string, string> = { getEffectivePostProcessingModel: '?chat_model=rehearsal-1' };
+const queries: Record<string, string> = {
+  getEffectivePostProcessingModel: '?chat_model=rehearsal-1',
+  getCustomStateByKey: '?key=season',
+  deleteCustomStateByKey: '?key=season',
+};
 
 /** The request that the admin of the things' tenant may make. An endpoint that nobody described fails. */
 export function accepted(endpoint: Endpoint, things: Things): Attempt {
@@ -103,6 +115,8 @@ function paramsOf(endpoint: Endpoint, things: Things): Record<string, string> {
     agentId: endpoint.id === 'getForkStatus' ? things.forkId : things.agentId,
     instanceId: things.instanceId,
     toolName: things.toolName,
+    stateId: things.stateId,
+    factId: things.factId,
     projectId: endpoint.id === 'deleteProject' ? things.emptyProjectId : things.projectId,
     keyId: things.keyId,
     activityId: endpoint.id === 'settleActivity' ? things.openActivityId : things.activityId,

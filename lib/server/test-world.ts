@@ -43,6 +43,8 @@ export interface Things {
   agentName: string;
   instanceId: string;
   toolName: string;
+  stateId: string;
+  factId: string;
   /** A copy of the agent that is never completed here. */
   forkId: string;
   projectId: string;
@@ -75,6 +77,8 @@ export async function makeThings(world: World, token = world.tokens.admin): Prom
   const agentId = agent.get('agent_id') ?? '';
   const instance = await post(`/agents/${agentId}/instances`, { name: 'second' });
   const tool = await post(`/agents/${agentId}/tools`, { name: 'find_guest', description: 'Finds a guest.' });
+  const state = await post(`/agents/${agentId}/custom-states`, { key: 'season', value: 'spring' });
+  const fact = await post(`/agents/${agentId}/memory/facts`, { content: 'Likes tea.', user_id: 'u1' });
   const fork = await post(`/agents/${agentId}/fork`, {});
   const key = await post(`/projects/${projectId}/keys`, {});
   const object = { type: 'agent', id: agentId, name: 'noted' };
@@ -88,6 +92,8 @@ export async function makeThings(world: World, token = world.tokens.admin): Prom
     agentName: agent.get('name') ?? '',
     instanceId: instance.get('instance_id') ?? '',
     toolName: tool.get('name') ?? '',
+    stateId: state.get('state_id') ?? '',
+    factId: fact.get('fact_id') ?? '',
     forkId: fork.get('agent_id') ?? '',
     projectId,
     emptyProjectId: empty.get('project_id') ?? '',

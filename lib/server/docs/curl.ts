@@ -8,17 +8,20 @@ function variableOf(place: string): string {
   return `$${place.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 }
 
+/** What stands in a place of a path. The status of a fork is asked with the id of the copy, which has no name yet. */
+function standIn(path: string, place: string): string {
+  if (path.endsWith('/fork/status')) return variableOf('forkId');
+  return PLACES[place] ?? variableOf(place);
+}
+
 export function variablesIn(path: string): string[] {
   const places = [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, place]) => (place ? [place] : []));
-  return places.filter((place) => !PLACES[place]).map(variableOf);
+  return places.map((place) => standIn(path, place)).filter((word) => word.startsWith('$'));
 }
 
 /** A request for a shell with TOKEN set, with all that must be sent and nothing else. */
 export function curlOf(address: string, method: string, operation: Json): string {
-  const path = address.replaceAll(
-    /\{(\w+)\}/g,
-    (_match, place: string) => PLACES[place] ?? variableOf(place),
-  );
+  const path = address.replaceAll(/\{(\w+)\}/g, (_match, place: string) => standIn(address, place));
   const body = membersOf(membersOf(membersOf(operation.requestBody).content)['application/json']).example;
   const parts = [
     `curl -X ${method} "${path}${requiredQuery(operation)}"`,

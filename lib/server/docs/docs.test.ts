@@ -3,19 +3,33 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ApiOptions } from '../api';
 import { agentsApi, dashboardApi } from '../app';
 import { ORIGIN, signToken } from '../test-api';
-import { makeThings, openWorld, type Things, type World } from '../test-world';
+import { bodyOf, makeThings, openWorld, type Things, type World } from '../test-world';
 
 let world: World;
 let things: Things;
+let other: Things;
+const kept = { STATE_ID: '', FACT_ID: '' };
 beforeAll(async () => {
   world = await openWorld();
   things = await makeThings(world);
+  other = await makeThings(world);
+  const init = { method: 'PATCH', token: world.tokens.admin, json: { name: 'Luna' } };
+  await world.api.request(`/agents/${things.agentId}/profile`, init);
+  // One of the requests resets the default instance: these must outlast it.
+  kept.STATE_ID = await idOf('custom-states', { key: 'kept', value: 1, instance_id: 'second' });
+  kept.FACT_ID = await idOf('memory/facts', { content: 'Kept', metadata: { scope: 'agent_global' } });
 });
 beforeEach(async () => {
   const init = { method: 'POST', token: world.tokens.admin };
   await world.api.request('/agents', { ...init, json: { name: 'Luna' } });
 });
 afterAll(() => world.api.close());
+
+async function idOf(path: string, json: object): Promise<string> {
+  const init = { method: 'POST', token: world.tokens.admin, json };
+  const body = await bodyOf(await world.api.request(`/agents/${things.agentId}/${path}`, init));
+  return String(body.state_id ?? body.fact_id);
+}
 
 const apis: [string, ApiOptions][] = [
   ['/api/v1', agentsApi],
@@ -71,7 +85,8 @@ describe.each(apis)('%s/docs', (base, options) => {
         const shape = part && 'shape' in part && part.shape ? part.shape : {};
         for (const member of Object.keys(shape)) expect(article).toContain(`>${member}</code>`);
       }
-      for (const status of ['200', '401', '500']) expect(article).toContain(`<dt>${status}</dt>`);
+      for (const status of [endpoint.reply ? '200' : '204', '401', '500'])
+        expect(article).toContain(`<dt>${status}</dt>`);
       expect(text).toContain(`curl -X ${endpoint.method}`);
       expect(page).toContain(`href="#${endpoint.id}"`);
     }
@@ -83,7 +98,9 @@ describe.each(apis)('%s/docs', (base, options) => {
     const page = await pageOf(base);
     const variables = {
       ...{ TOKEN: await signToken(), PROJECT_ID: things.projectId, KEY_ID: things.keyId },
-      ...{ ACTIVITY_ID: things.activityId, ID: things.agentId },
+      ...{ ACTIVITY_ID: things.activityId, ID: other.agentId },
+      ...kept,
+      ...{ TOOL_NAME: things.toolName, FORK_ID: things.forkId },
     };
     const commands = [...page.matchAll(/<pre>(curl[\s\S]*?)<\/pre>/g)].map(([, command]) =>
       plain(command ?? ''),
@@ -105,7 +122,7 @@ describe.each(apis)('%s/docs', (base, options) => {
       const response = await world.api.request(address.replace(ORIGIN, ''), init);
       const said = `${command}\n${await response.clone().text()}`;
       // The default instance and a project with agents are rightly not deleted.
-      expect(method === 'DELETE' ? [200, 409] : [200], said).toContain(response.status);
+      expect(method === 'DELETE' ? [200, 204, 409] : [200], said).toContain(response.status);
     }
   });
 });

@@ -6,6 +6,8 @@ const EXAMPLE_PARAMETERS: Json = {
   required: ['reference'],
 };
 
+const EXAMPLE_FILE: Json = { format: 'troupe-agent', version: 1, agent: { name: 'Luna of the harbour' } };
+
 /** What stands in the examples, by member or by schema and member; the rest follows from the type. */
 const VALUES: Json = {
   agent_id: '0f8a5c1e-6d3b-4f57-9a2e-51c7d0b9e6a4',
@@ -75,6 +77,19 @@ const VALUES: Json = {
   'CreateCustomToolInputBody.parameters': EXAMPLE_PARAMETERS,
   'UpdateCustomToolInputBody.description': 'Finds a booking by its reference.',
   'UpdateCustomToolInputBody.parameters': EXAMPLE_PARAMETERS,
+  'CustomState.key': 'weather',
+  'CustomState.value': 'rain until six',
+  'CreateCustomStateInputBody.key': 'weather',
+  'CreateCustomStateInputBody.value': 'rain until six',
+  'UpdateCustomStateInputBody.value': 'clear from noon',
+  'UpsertCustomStateByKeyInputBody.key': 'weather',
+  'UpsertCustomStateByKeyInputBody.value': 'clear from noon',
+  'BulkCreateFactsInputBody.facts': [{ content: 'Comes back every June.', user_id: 'guest-12' }],
+  content: 'Takes tea at five.',
+  atomic_text: 'Takes tea at five.',
+  'CreateFactInputBody.user_id': 'guest-12',
+  'CompareAgentFileBody.file': EXAMPLE_FILE,
+  'ImportAgentBody.file': EXAMPLE_FILE,
   'Project.name': 'Front desk',
   'CreateProjectInputBody.name': 'Front desk',
   'UpdateProjectInputBody.name': 'Front desk',
@@ -96,6 +111,7 @@ export function exampleOf(schema: unknown, components: Json, place = ''): unknow
   const [option] = Array.isArray(own.anyOf) ? own.anyOf : [];
   if (option) return exampleOf(option, components, place);
   if (Array.isArray(own.enum)) return own.enum[0];
+  if (own.const !== undefined) return own.const;
   if (own.type === 'object') return objectExample(own, components, name ?? place);
   if (own.type === 'array') return [exampleOf(own.items, components, place)];
   return scalarExample(own);
@@ -121,7 +137,7 @@ function scalarExample({ type: given, format, minimum }: Json): unknown {
   return format === 'uuid' ? VALUES.id : 'text';
 }
 
-/** Where nothing must be sent, what the example sends. */
+/** What an example sends besides what must be sent. */
 const CHOSEN: Record<string, string[]> = {
   UpdateAgentProfileInputBody: ['bio'],
   UpdatePersonalityBody: ['big5'],
@@ -131,6 +147,8 @@ const CHOSEN: Record<string, string[]> = {
   UpdateCustomToolInputBody: ['description'],
   UpdateProjectInputBody: ['environment'],
   CreateAPIKeyInputBody: ['name', 'scopes'],
+  CreateFactInputBody: ['user_id'],
+  UpdateFactInputBody: ['content'],
 };
 
 /** Of a request only what must be sent, or else what was chosen. */
@@ -138,6 +156,6 @@ export function requestExample(schema: unknown, components: Json): Json {
   const own = resolve(schema, components);
   const whole = membersOf(exampleOf(schema, components));
   const required = Array.isArray(own.required) ? own.required.map(String) : [];
-  const shown = required.length > 0 ? required : (CHOSEN[nameOf(schema) ?? ''] ?? []);
+  const shown = [...required, ...(CHOSEN[nameOf(schema) ?? ''] ?? [])];
   return Object.fromEntries(Object.entries(whole).filter(([member]) => shown.includes(member)));
 }

@@ -33,6 +33,52 @@ export const operations: Record<string, [string, string, 'any' | 'session', stri
     ...(['any', '{ForkAgentInputBody}', '{ForkResponse}'] as const),
   ],
   getForkStatus: ['GET', '/agents/{agentId}/fork/status', 'any', '', '{ForkStatusResponse}'],
+  listCustomStates: [
+    ...(['GET', '/agents/{agentId}/custom-states', 'any', ''] as const),
+    ...(['{ListCustomStatesOutputBody}', 'scope user_id instance_id key'] as const),
+  ],
+  createCustomState: [
+    ...(['POST', '/agents/{agentId}/custom-states'] as const),
+    ...(['any', '{CreateCustomStateInputBody}', '{CustomState}'] as const),
+  ],
+  updateCustomState: [
+    ...(['PUT', '/agents/{agentId}/custom-states/{stateId}'] as const),
+    ...(['any', '{UpdateCustomStateInputBody}', '{CustomState}'] as const),
+  ],
+  deleteCustomState: ['DELETE', '/agents/{agentId}/custom-states/{stateId}', 'any', '', 'any'],
+  getCustomStateByKey: [
+    ...(['GET', '/agents/{agentId}/custom-states/by-key', 'any', ''] as const),
+    ...(['{CustomState}', 'key scope user_id instance_id'] as const),
+  ],
+  upsertCustomStateByKey: [
+    ...(['PUT', '/agents/{agentId}/custom-states/by-key'] as const),
+    ...(['any', '{UpsertCustomStateByKeyInputBody}', '{CustomState}'] as const),
+  ],
+  deleteCustomStateByKey: [
+    ...(['DELETE', '/agents/{agentId}/custom-states/by-key', 'any', ''] as const),
+    ...(['any', 'key scope user_id instance_id'] as const),
+  ],
+  listFacts: [
+    ...(['GET', '/agents/{agentId}/memory/facts', 'any', ''] as const),
+    ...(['{ListFactsResponse}', 'instance_id user_id fact_type limit page_token'] as const),
+  ],
+  createFact: [
+    ...(['POST', '/agents/{agentId}/memory/facts', 'any'] as const),
+    ...(['{CreateFactInputBody}', '{AtomicFact}', 'instance_id'] as const),
+  ],
+  bulkCreateFacts: [
+    ...(['POST', '/agents/{agentId}/memory/facts/bulk', 'any'] as const),
+    ...(['{BulkCreateFactsInputBody}', '{BulkCreateFactsOutputBody}', 'instance_id'] as const),
+  ],
+  updateFact: [
+    ...(['PUT', '/agents/{agentId}/memory/facts/{factId}'] as const),
+    ...(['any', '{UpdateFactInputBody}', '{AtomicFact}'] as const),
+  ],
+  deleteFact: ['DELETE', '/agents/{agentId}/memory/facts/{factId}', 'any', '', 'any'],
+  listUsers: [
+    ...(['GET', '/agents/{agentId}/users', 'any', ''] as const),
+    ...(['{UsersResponse}', 'limit offset sort_by sort_order'] as const),
+  ],
   getPersonality: [
     ...(['GET', '/agents/{agentId}/personality'] as const),
     ...(['any', '', '{PersonalityResponse}', 'history_limit since'] as const),
@@ -152,7 +198,7 @@ export const schemas: Record<string, string> = {
   UpdateAgentProfileInputBody:
     'bio name personality_prompt speech_patterns:[] true_dislikes:[] true_interests:[]',
   UpdateAgentProfileOutputBody: done,
-  UpdateAgentProjectInputBody: 'project_id!',
+  UpdateAgentProjectInputBody: 'project_id!:null',
   UpdateAgentProjectOutputBody: done,
   ForkAgentInputBody: 'name',
   ForkResponse: 'agent_id! name! source_agent_id! status!',
@@ -164,6 +210,30 @@ export const schemas: Record<string, string> = {
   PersonalityDelta:
     'applied_delta:num confidence:num dampening_factor:num delta!:num is_significant_moment:bool new_value!:num old_value!:num posterior_precision:num prediction_error:num prior_precision:num proposed_delta:num reasoning timestamp!:time trait_category! trait_name! trigger_type! user_id',
   TraitPrecision: 'last_updated_at!:time observation_count!:int precision!:num',
+  AtomicFact:
+    'agent_framing agent_id! assertion:bool atomic_text! character_salience:num chunk_id cluster_id confidence!:num created_at!:time emotional_intensity:num entities:[] episode_id event_time:time evidence_message_ids:[] fact_id! fact_type! hit_count:int importance:num inferred_entities:[] item_type kind last_confirmed!:time last_retrieved_at!:time mention_count!:int metadata:{any} miss_count:int node_id! polarity_group_id priority quantity:num relationship_relevance:num retention_strength!:num scope_hint sentiment session_id source_id source_type subject_relation supersedes_id temporal_relevance time_sensitive_at:time topic_tags:[] updated_at!:time user_id valid_from:time valid_until:time',
+  BulkCreateFactItem:
+    'confidence:num content! entities:[] fact_type importance:num metadata:{any} node_id user_id',
+  BulkCreateFactsInputBody: 'facts!:[{BulkCreateFactItem}] user_id',
+  BulkCreateFactsOutputBody: 'facts!:[{AtomicFact}] facts_created!:int',
+  CreateCustomStateInputBody: 'content_type instance_id key! scope user_id value!:any',
+  CreateFactInputBody:
+    'confidence:num content! entities:[] fact_type importance:num metadata:{any} node_id user_id',
+  CustomState:
+    'agent_id! content_type! created_at!:time instance_id!:null key! scope! state_id! updated_at!:time user_id!:null value!:any',
+  ListCustomStatesOutputBody: 'states!:[{CustomState}]',
+  ListFactsResponse: 'facts!:[{StoredFact}] next_page_token total_count!:int',
+  StoredFact:
+    'confidence!:num content! created_at! entity fact_id! fact_type! importance!:num mention_count!:int metadata:{any} session_id source_id source_type updated_at!',
+  UpdateCustomStateInputBody: 'content_type value!:any',
+  UpdateFactInputBody: 'confidence:num content entities:[] fact_type importance:num metadata:{any}',
+  UpsertCustomStateByKeyInputBody: 'content_type instance_id key! scope user_id value!:any',
+  UserEntry:
+    'created_at display_name last_interaction_at metadata:{UserMetadata} mood:{MoodState} role! user_id!',
+  UsersResponse: 'total!:int users!:[{UserEntry}]',
+  UserMetadata: 'custom:{} email phone',
+  MoodState:
+    'affiliation!:num agent_id! arousal!:num baseline_affiliation!:num baseline_arousal!:num baseline_tension!:num baseline_valence!:num created_at!:time label! last_decay_at!:time last_interaction_at!:time tension!:num updated_at!:time user_id valence!:num',
   UpdatePersonalityBody: 'big5:{.big5} dimensions:{.dimensions}',
   UpdatePersonalityOutputBody: done,
   AgentCapabilities:
@@ -207,6 +277,8 @@ export const schemas: Record<string, string> = {
 /** What we take or answer beyond that: members of a later revision in requests, and our extensions. */
 export const additions: Record<string, string> = {
   listAgents: 'is_active sort',
+  listFacts: 'search',
+  listUsers: 'instance_id',
   CreateAgentBody: 'proactiveMode',
   '.tools':
     'auto_learn_skills:bool catalog_booking:bool catalog_grounding:bool composio:bool knowledge_base_scope_mode knowledge_base_write:bool shared_memory:bool skills:bool wisdom:bool',

@@ -13,6 +13,8 @@ export interface Position {
 }
 
 export interface Binding {
+  /** The query member that carries it; `cursor` unless said otherwise. */
+  member?: string;
   tenant: string;
   /** Everything that decides which rows the list has and in which order. */
   filters: unknown;
@@ -46,18 +48,19 @@ function spell(parts: string[]): string {
 
 /** The position, or `foreign` for another tenant's cursor. Throws 400 for anything else that is wrong. */
 export function decodeCursor(binding: Binding, cursor: string): Position | 'foreign' {
-  const [tenant, filters, key = '', id = ''] = partsOf(cursor);
-  if (!isUuid(id)) throw malformed();
+  const [tenant, filters, key = '', id = ''] = partsOf(binding, cursor);
+  if (!isUuid(id)) throw malformed(binding);
   if (tenant !== mark(binding.tenant)) return 'foreign';
-  if (filters !== mark(binding.filters)) throw problem(400, 'The cursor belongs to other filters.', at());
-  if (!isKey(binding.key, key)) throw malformed();
+  if (filters !== mark(binding.filters))
+    throw problem(400, 'The cursor belongs to other filters.', at(binding));
+  if (!isKey(binding.key, key)) throw malformed(binding);
   return { key, id };
 }
 
 /** Only the one spelling that `encodeCursor` writes is read. */
-function partsOf(cursor: string): string[] {
+function partsOf(binding: Binding, cursor: string): string[] {
   const parts = listOf(Buffer.from(cursor, 'base64url').toString());
-  if (parts.length !== 4 || spell(parts) !== cursor) throw malformed();
+  if (parts.length !== 4 || spell(parts) !== cursor) throw malformed(binding);
   return parts;
 }
 
@@ -70,12 +73,12 @@ function listOf(text: string): string[] {
   }
 }
 
-function malformed() {
-  return problem(400, 'The cursor is malformed.', at());
+function malformed(binding: Binding) {
+  return problem(400, 'The cursor is malformed.', at(binding));
 }
 
-function at() {
-  return { errors: [{ location: 'query.cursor', message: 'is not a cursor of this list' }] };
+function at({ member = 'cursor' }: Binding) {
+  return { errors: [{ location: `query.${member}`, message: 'is not a cursor of this list' }] };
 }
 
 /** Cuts the one row that was read beyond the page. */

@@ -225,6 +225,7 @@ describe('the list', () => {
       await request('PATCH', `/agents/${things.agentId}/profile`, { bio });
     }
     const seen: unknown[] = [];
+    const ids: unknown[] = [];
     let cursor = '';
     do {
       const page = await bodyOf(
@@ -234,11 +235,12 @@ describe('the list', () => {
         ),
       );
       seen.push(...listOf(page.items).map((row) => Object(row.after).bio ?? row.verb));
+      ids.push(...listOf(page.items).map((row) => row.activity_id));
       cursor = page.has_more ? String(page.next_cursor) : '';
       await request('PATCH', `/agents/${things.agentId}/status`, { is_active: seen.length % 4 === 0 });
     } while (cursor);
     expect(seen.slice(0, 5)).toEqual(['e', 'd', 'c', 'b', 'a']);
-    expect(seen.filter((each) => each === 'create')).toHaveLength(1);
+    expect(new Set(ids).size).toBe(ids.length);
   });
 
   test('filters by what the row is about, and by request', async () => {

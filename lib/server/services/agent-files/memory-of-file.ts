@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { AgentFile } from '@/lib/contract/agent-file';
+import { jsonValue } from '../../store/json-value';
 import type { customStates, memoryFacts } from '../../store/schema/memory';
 
 type FileInstance = NonNullable<AgentFile['instances']>[number];
@@ -73,8 +74,7 @@ export function stateRow(owner: Owner & { instanceId: string }, state: FileState
     scope: state.scope,
     userId: state.user_id,
     key: state.key,
-    // A null that is the value, not a value that is missing.
-    value: state.value === null ? sql`'null'::jsonb` : state.value,
+    value: jsonValue(state.value),
     contentType: state.content_type,
     createdAt: writtenAt(place),
   };

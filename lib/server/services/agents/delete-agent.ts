@@ -1,15 +1,23 @@
 import { and, eq, ne } from 'drizzle-orm';
 import type { Context, Tx } from '../../context';
 import { agents } from '../../store/schema/agents';
+import { customTools } from '../../store/schema/custom-tools';
 import { forks } from '../../store/schema/forks';
 import { instances } from '../../store/schema/instances';
 import { customStates, memoryFacts, memoryNodes } from '../../store/schema/memory';
+import { personalityDeltas } from '../../store/schema/personality-deltas';
 import { recordChange } from '../activity/record-change';
 import { type AgentRow, aboutAgent, lockAgent } from './find-agent';
 
 /** Rows deleted, by table. */
 export type DeletedCounts = Record<
-  'agents' | 'instances' | 'memory_facts' | 'memory_nodes' | 'custom_states',
+  | 'agents'
+  | 'instances'
+  | 'memory_facts'
+  | 'memory_nodes'
+  | 'custom_states'
+  | 'custom_tools'
+  | 'personality_deltas',
   number
 >;
 
@@ -27,6 +35,15 @@ export async function deleteAgent(ctx: Context, reference: string): Promise<Dele
   });
 }
 
+type Owned =
+  | typeof memoryFacts
+  | typeof memoryNodes
+  | typeof customStates
+  | typeof customTools
+  | typeof personalityDeltas
+  | typeof instances
+  | typeof agents;
+
 /**
  * Deletes an agent whose row is held `for update`: a write under it waits, and then finds no parent. Facts
  * go before the nodes they may point at, so that every row is counted and none falls in a cascade.
@@ -35,14 +52,14 @@ export async function deleteRows(
   tx: Tx,
   row: Pick<AgentRow, 'tenantId' | 'agentId'>,
 ): Promise<DeletedCounts> {
-  const of = (
-    table: typeof memoryFacts | typeof memoryNodes | typeof customStates | typeof instances | typeof agents,
-  ) => and(eq(table.tenantId, row.tenantId), eq(table.agentId, row.agentId));
+  const of = (table: Owned) => and(eq(table.tenantId, row.tenantId), eq(table.agentId, row.agentId));
   // A reset holds its instance's row: two deletes of the same rows in different orders would block each other.
   await tx.select({ id: instances.instanceId }).from(instances).where(of(instances)).for('update');
   const facts = await tx.delete(memoryFacts).where(of(memoryFacts));
   const nodes = await tx.delete(memoryNodes).where(of(memoryNodes));
   const states = await tx.delete(customStates).where(of(customStates));
+  const tools = await tx.delete(customTools).where(of(customTools));
+  const deltas = await tx.delete(personalityDeltas).where(of(personalityDeltas));
   const deletedInstances = await tx.delete(instances).where(of(instances));
   // Where a copy came from is forgotten with it; one that is still being made settles its own row.
   const isSettled = and(eq(forks.tenantId, row.tenantId), eq(forks.agentId, row.agentId));
@@ -54,5 +71,7 @@ export async function deleteRows(
     memory_facts: facts.rowCount ?? 0,
     memory_nodes: nodes.rowCount ?? 0,
     custom_states: states.rowCount ?? 0,
+    custom_tools: tools.rowCount ?? 0,
+    personality_deltas: deltas.rowCount ?? 0,
   };
 }

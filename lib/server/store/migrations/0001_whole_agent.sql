@@ -63,4 +63,23 @@ ALTER TABLE "projects" ADD COLUMN "post_processing_model" text DEFAULT '' NOT NU
 ALTER TABLE "custom_tools" ADD CONSTRAINT "custom_tools_agent" FOREIGN KEY ("tenant_id","agent_id") REFERENCES "public"."agents"("tenant_id","agent_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "personality_deltas" ADD CONSTRAINT "personality_deltas_agent" FOREIGN KEY ("tenant_id","agent_id") REFERENCES "public"."agents"("tenant_id","agent_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "forks_running" ON "forks" USING btree ("held_until") WHERE "forks"."status" = 'forking';--> statement-breakpoint
-CREATE INDEX "personality_deltas_by_time" ON "personality_deltas" USING btree ("tenant_id","agent_id","at" DESC NULLS FIRST,"delta_id" DESC NULLS FIRST);
+CREATE INDEX "personality_deltas_by_time" ON "personality_deltas" USING btree ("tenant_id","agent_id","at" DESC NULLS FIRST,"delta_id" DESC NULLS FIRST);--> statement-breakpoint
+-- Switches that were asked for at creation before they had a column.
+UPDATE "agents" SET "capabilities" = jsonb_strip_nulls(jsonb_build_object(
+	'imageGeneration', coalesce("creation" #> '{tool_capabilities,image_generation}', "creation" #> '{capabilities,image_generation}'),
+	'inventory', coalesce("creation" #> '{tool_capabilities,inventory}', "creation" #> '{capabilities,inventory}'),
+	'rememberName', "creation" #> '{tool_capabilities,remember_name}',
+	'webSearch', "creation" #> '{tool_capabilities,web_search}',
+	'knowledgeBase', "creation" #> '{tool_capabilities,knowledge_base}',
+	'knowledgeBaseWrite', "creation" #> '{tool_capabilities,knowledge_base_write}',
+	'knowledgeBaseScopeMode', "creation" #> '{tool_capabilities,knowledge_base_scope_mode}',
+	'memoryMode', "creation" #> '{tool_capabilities,memory_mode}',
+	'autoLearnSkills', "creation" #> '{tool_capabilities,auto_learn_skills}',
+	'catalogBooking', "creation" #> '{tool_capabilities,catalog_booking}',
+	'catalogGrounding', "creation" #> '{tool_capabilities,catalog_grounding}',
+	'composio', "creation" #> '{tool_capabilities,composio}',
+	'sharedMemory', "creation" #> '{tool_capabilities,shared_memory}',
+	'skills', "creation" #> '{tool_capabilities,skills}',
+	'wisdom', "creation" #> '{tool_capabilities,wisdom}',
+	'proactiveMode', "creation" -> 'proactive_mode'
+)) WHERE "creation" ?| array['tool_capabilities', 'capabilities', 'proactive_mode'];
