@@ -13,6 +13,7 @@ import {
   unique,
   type World,
 } from '../../test-world';
+import { copyAll } from '../forks/test-forks';
 
 let world: World;
 let token = '';
@@ -78,6 +79,8 @@ describe('projects', () => {
 
   test('are not deleted while agents belong to them, and their keys stop with them', async () => {
     const things = await makeThings(world);
+    await copyAll(world.api.store.db);
+    await request('DELETE', `/agents/${things.forkId}`);
     const path = `/projects/${things.projectId}`;
     const refused = await request('DELETE', path);
     expect(refused.status).toBe(409);

@@ -116,7 +116,7 @@ async function refuseHeld(tx: Tx, { tenantId, projectId }: ProjectRow): Promise<
     seen > 0 && 'Move or delete them first.',
     forking > 0 && `${forking === 1 ? 'A fork is' : `${forking} forks are`} being made in this project.`,
   ];
-  throw problem(409, parts.filter(Boolean).join(' '), { agent_count: all });
+  throw problem(409, parts.filter(Boolean).join(' '), { agent_count: seen });
 }
 
 /** Its keys stop with it. Refused for the default project and while agents belong to it. */
