@@ -156,7 +156,15 @@ describe('delete', () => {
     const reply = await bodyOf(await world.api.request(`/agents/${agentId}`, { method: 'DELETE', token }));
     expect(reply).toEqual({
       $schema: '/api/v1/schemas/DeleteAgentOutputBody.json',
-      deleted: { agents: 1, instances: 2, memory_facts: 19, memory_nodes: 7, custom_states: 22 },
+      deleted: {
+        agents: 1,
+        instances: 2,
+        memory_facts: 19,
+        memory_nodes: 7,
+        custom_states: 22,
+        custom_tools: 0,
+        personality_deltas: 0,
+      },
       ...{ errors: [], status: 'ok', success: true },
     });
     const path = `/api/troupe/v1/activity?object_id=${agentId}&verb=delete`;
