@@ -7,9 +7,11 @@ import { pokeForks } from '../../forks/process-forks';
 import { problem, taken } from '../../problems';
 import { agents } from '../../store/schema/agents';
 import { forks } from '../../store/schema/forks';
+import { projects } from '../../store/schema/projects';
 import { recordChange } from '../activity/record-change';
 import { type AgentRow, aboutAgent, lockAgent } from '../agents/find-agent';
 import { personOf } from '../people';
+import { defaultProject } from '../projects/default-project';
 import { freeForkNames } from './fork-names';
 
 export interface ForkAgentInput {
@@ -26,7 +28,8 @@ export async function forkAgent(ctx: Context, { reference, name }: ForkAgentInpu
   const owner = await personOf(ctx, ctx.caller.userId);
   const reply = await ctx.db.transaction(async (tx) => {
     const source = await lockSource(tx, ctx, reference);
-    const copy = await insertHidden(tx, ctx, { source, name, owner });
+    const projectId = await projectOfCopy(tx, ctx, source);
+    const copy = await insertHidden(tx, ctx, { source: { ...source, projectId }, name, owner });
     await tx.insert(forks).values({
       ...{ tenantId: copy.tenantId, agentId: copy.agentId, sourceAgentId: source.agentId },
       ...{ projectId: copy.projectId, name: copy.name, requestId: ctx.requestId },
@@ -75,6 +78,18 @@ async function isBeingMade(tx: Tx, ctx: Context, reference: string): Promise<boo
     )
     .limit(1);
   return row !== undefined;
+}
+
+/** The source's own; but a copy of a sample is somebody's work, and removing the samples must leave it. */
+async function projectOfCopy(
+  tx: Tx,
+  ctx: Context,
+  { tenantId, projectId }: AgentRow,
+): Promise<string | null> {
+  if (!projectId || ctx.caller.projectId) return projectId;
+  const one = and(eq(projects.tenantId, tenantId), eq(projects.projectId, projectId));
+  const [project] = await tx.select({ kind: projects.kind }).from(projects).where(one);
+  return project?.kind === 'samples' ? (await defaultProject(tx, ctx)).projectId : projectId;
 }
 
 interface Copying {

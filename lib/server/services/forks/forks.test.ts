@@ -238,6 +238,16 @@ describe('when the source goes on', () => {
     expect(count).toBe(4);
   });
 
+  test('a copy of a sample is no sample: it stays when they are removed', async () => {
+    await request('POST', '/api/troupe/v1/samples');
+    const { items } = await body('GET', '/agents?search=Luna');
+    const copy = await fork(String(listOf(items)[0]?.agent_id));
+    await copyAll(db());
+    await request('DELETE', '/api/troupe/v1/samples');
+    expect(await body('GET', `/agents/${copy}`)).toMatchObject({ name: 'Luna (fork)', instance_count: 6 });
+    await request('DELETE', `/agents/${copy}`);
+  });
+
   test('removed with the samples: the same, and the receipt counts what was seen', async () => {
     await request('POST', '/api/troupe/v1/samples');
     const { items } = await body('GET', '/agents?search=Luna');
