@@ -91,6 +91,8 @@ test('a tool is made, checked, tried, renamed and deleted', async ({ page, api }
   await renaming.getByRole('button', { name: 'Create and delete' }).click();
   await expect(page.getByRole('heading', { name: 'call_taxi' })).toBeVisible();
   expect(await toolsOf(api, id)).toEqual([{ ...taxi, name: 'call_taxi' }]);
+  await page.getByRole('button', { name: 'Fill in the arguments' }).click();
+  await expect(page.getByRole('textbox', { name: 'Mocked answer' })).toHaveValue('On its way.');
 
   await page.getByRole('button', { name: 'Delete…' }).click();
   const deletion = dialog(page, /^Delete tool/);

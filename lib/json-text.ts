@@ -13,7 +13,7 @@ export interface JsonNode extends TextRange {
   items?: JsonNode[];
 }
 
-export interface JsonTextProblem extends TextRange {
+interface JsonTextProblem extends TextRange {
   message: string;
 }
 

@@ -1,6 +1,6 @@
 /** Which values the keywords of JSON Schema take, and where schemas stand inside schemas. */
 
-export const TYPES = ['object', 'array', 'string', 'number', 'integer', 'boolean', 'null'] as const;
+const TYPES = ['object', 'array', 'string', 'number', 'integer', 'boolean', 'null'] as const;
 
 const schemaKeywords = [
   ...['items', 'additionalItems', 'unevaluatedItems', 'contains', 'additionalProperties'],

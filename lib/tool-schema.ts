@@ -25,7 +25,7 @@ export const DESCRIPTION_LENGTH = 2000;
 /** Of the schema as JSON without blanks, in UTF-8. */
 export const SCHEMA_BYTES = 64 * 1024;
 /** Lists and objects inside each other, in all of the schema. */
-export const SCHEMA_DEPTH = 32;
+const SCHEMA_DEPTH = 32;
 /** More than anybody reads at once. */
 const MOST_PROBLEMS = 50;
 

@@ -45,6 +45,12 @@ describe('sentenceOf', () => {
     );
   });
 
+  it('names a tool and whose it is', () => {
+    const object = { type: 'tool' as const, id: 'find_guest', name: 'find_guest' };
+    const change = { verb: 'update' as const, object, agent_name: 'Luna', after: { parameters: '{}' } };
+    expect(said(change)).toBe('changed parameters of tool find_guest of Luna');
+  });
+
   it('knows samples and keys, and falls back to the id', () => {
     expect(said({ verb: 'remove', object: { type: 'samples', id: 's', name: 'Samples' } })).toBe(
       'removed the samples',

@@ -1,6 +1,8 @@
 'use client';
 
 import { type FormEvent, useId, useState } from 'react';
+import { useViewer } from '@/lib/auth/viewer';
+import { keepAnswer, readAnswer } from '@/lib/mocked-answers';
 import { problemFields } from '@/lib/problem-fields';
 import { useRenameTool } from '@/lib/queries/tools';
 import { toolNameProblem } from '@/lib/tool-schema';
@@ -10,6 +12,7 @@ import { Dialog } from '../ui/dialog';
 import { ProblemNotice } from '../ui/problem-notice';
 import { TextField } from '../ui/text-field';
 import { toast } from '../ui/toast';
+import { draftSubject } from './kept-tool';
 
 interface RenameToolDialogProps {
   agentId: string;
@@ -24,8 +27,15 @@ export function RenameToolDialog({ agentId, tool, open, onOpenChange, onRenamed 
   const id = useId();
   const [name, setName] = useState(tool.name);
   const [wrong, setWrong] = useState<string>();
+  const { tenant, userId } = useViewer();
+  const moveAnswer = (from: string, to: string) => {
+    const place = (name: string) => ({ tenant, userId, subject: draftSubject(agentId, name) });
+    const answer = readAnswer(place(from));
+    if (answer && keepAnswer(place(to), answer)) keepAnswer(place(from), '');
+  };
   const rename = useRenameTool(agentId, tool, {
     onSuccess: ({ tool: made, left }) => {
+      moveAnswer(tool.name, made.name);
       toast(
         left === undefined
           ? { tone: 'done', title: `${tool.name} is now ${made.name}` }

@@ -35,7 +35,7 @@ export function ToolList({ tools, selection, shown }: ToolListProps) {
             key={tool.name}
             className={clsx(
               'relative border-line border-b px-3 py-2 text-table touch:py-3 md:px-6',
-              tool.name === shown ? 'bg-selected' : 'hover:bg-hover',
+              tool.name === shown ? '@4xl:bg-selected' : 'hover:bg-hover',
             )}
           >
             <a

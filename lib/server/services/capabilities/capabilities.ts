@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { DEFAULT_SWITCHES, inEffect, obstaclesOf } from '@/lib/capability-rules';
 import type {
   AgentCapabilities,
@@ -7,11 +7,11 @@ import type {
   UpdateCapabilitiesBody,
 } from '@/lib/contract/capabilities';
 import type { CustomTool } from '@/lib/contract/tools';
-import type { Context, Tx } from '../../context';
+import type { Context } from '../../context';
 import { agents } from '../../store/schema/agents';
-import { customTools } from '../../store/schema/custom-tools';
 import { differences, recordChange } from '../activity/record-change';
 import { type AgentRow, aboutAgent, findAgent, lockAgent } from '../agents/find-agent';
+import { toolsOf } from '../tools/list-tools';
 import { imageUnlockedAt } from './image-unlock';
 
 function askedOf(row: AgentRow): Switches {
@@ -57,19 +57,6 @@ export async function updateCapabilities(
     await recordChange(tx, ctx, { ...aboutAgent(row), ...changed, verb: 'update' });
     return toCapabilities({ ...row, ...set }, tools, makesImages);
   });
-}
-
-async function toolsOf(db: Context['db'] | Tx, row: AgentRow): Promise<CustomTool[]> {
-  const rows = await db
-    .select()
-    .from(customTools)
-    .where(and(eq(customTools.tenantId, row.tenantId), eq(customTools.agentId, row.agentId)))
-    .orderBy(asc(customTools.name));
-  return rows.map(({ name, description, parameters }) => ({
-    name,
-    description,
-    parameters: JSON.parse(parameters),
-  }));
 }
 
 /** What works, as the wire names it; what was asked for and does not work is pending with its reason. */

@@ -8,7 +8,7 @@ import { differences, recordChange } from '../activity/record-change';
 import { type AgentRow, lockAgent } from '../agents/find-agent';
 import { ownTools, toTool } from './list-tools';
 
-export const MOST_TOOLS = 100;
+const MOST_TOOLS = 100;
 
 /** A tool has no id: within its agent its name is the one way to call it. */
 function aboutTool(agent: AgentRow, name: string) {
