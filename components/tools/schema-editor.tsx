@@ -2,7 +2,7 @@
 
 import { history, historyKeymap, indentWithTab, standardKeymap } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
-import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language';
+import { bracketMatching, indentUnit, syntaxHighlighting } from '@codemirror/language';
 import { linter, nextDiagnostic } from '@codemirror/lint';
 import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
@@ -96,7 +96,6 @@ const extensions: Extension[] = [
   history(),
   lineNumbers(),
   bracketMatching(),
-  indentOnInput(),
   json(),
   syntaxHighlighting(jsonColours),
   EditorView.lineWrapping,
