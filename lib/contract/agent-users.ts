@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { dateTime, queryInteger, replyList, text } from './common';
 
-export const USER_SORTS = ['user_id', 'created_at', 'last_interaction_at'] as const;
+const USER_SORTS = ['user_id', 'created_at', 'last_interaction_at'] as const;
 
 export const listUsersQuery = z.object({
   limit: queryInteger({ min: 1, max: 500, default: 100 }).optional().describe('Users of a page.'),
@@ -43,7 +43,7 @@ const moodState = z
   })
   .meta({ id: 'MoodState' });
 
-export const userEntry = z
+const userEntry = z
   .object({
     user_id: z.string(),
     role: z.string(),

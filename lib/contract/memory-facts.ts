@@ -27,7 +27,7 @@ export const listFactsQuery = z.object({
 });
 
 /** A fact as the list has it. */
-export const storedFact = z
+const storedFact = z
   .object({
     fact_id: z.string(),
     content: z.string(),
@@ -127,7 +127,7 @@ interface Owned {
 }
 
 /** A fact is about a user, or belongs to the agent itself. */
-export const hasOwner = ({ user_id, metadata }: Owned) =>
+const hasOwner = ({ user_id, metadata }: Owned) =>
   user_id !== undefined || metadata?.scope === AGENT_GLOBAL;
 const ownerMissing = { path: ['user_id'], message: `is needed, unless metadata.scope is ${AGENT_GLOBAL}` };
 

@@ -14,7 +14,7 @@ import { type AgentRow, findAgent } from '../agents/find-agent';
 import { aboutPlace, findPlace, type MemoryPlace, type PlaceInput } from './find-place';
 import type { FactRow } from './list-facts';
 
-export function toAtomicFact(row: FactRow): AtomicFact {
+function toAtomicFact(row: FactRow): AtomicFact {
   const updated = row.updatedAt.toISOString();
   return {
     fact_id: row.factId,
