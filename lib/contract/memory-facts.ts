@@ -127,8 +127,7 @@ interface Owned {
 }
 
 /** A fact is about a user, or belongs to the agent itself. */
-const hasOwner = ({ user_id, metadata }: Owned) =>
-  user_id !== undefined || metadata?.scope === AGENT_GLOBAL;
+const hasOwner = ({ user_id, metadata }: Owned) => user_id !== undefined || metadata?.scope === AGENT_GLOBAL;
 const ownerMissing = { path: ['user_id'], message: `is needed, unless metadata.scope is ${AGENT_GLOBAL}` };
 
 export const createFactBody = z
