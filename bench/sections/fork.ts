@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { ACME } from '@/lib/local-clerk/first-accounts';
+import { modelAccessOf } from '@/lib/server/chat/open-model';
 import type { Context } from '@/lib/server/context';
 import { catalogueOf } from '@/lib/server/models/catalogue';
 import { forkAgent } from '@/lib/server/services/forks/fork-agent';
@@ -137,6 +138,7 @@ function contextOver(db: Database): Context {
     db,
     directory: { person: nobody, organizations: nobody },
     catalogue: catalogueOf({}),
+    models: modelAccessOf({}),
     log: { debug() {}, info() {}, warn() {}, error() {} },
   };
 }

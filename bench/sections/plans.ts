@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import { ACME } from '@/lib/local-clerk/first-accounts';
+import { modelAccessOf } from '@/lib/server/chat/open-model';
 import type { Context } from '@/lib/server/context';
 import { catalogueOf } from '@/lib/server/models/catalogue';
 import { listAgents } from '@/lib/server/services/agents/list-agents';
@@ -118,6 +119,7 @@ function contextOver(pool: SqlPool): Context {
     db: drizzle(asDriverPool(pool)),
     directory: { person: nobody, organizations: nobody },
     catalogue: catalogueOf({}),
+    models: modelAccessOf({}),
     log: { debug() {}, info() {}, warn() {}, error() {} },
   };
 }

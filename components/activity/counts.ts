@@ -14,6 +14,8 @@ const words: Record<string, [string, string]> = {
   custom_states: ['state', 'states'],
   custom_tools: ['tool', 'tools'],
   personality_deltas: ['score change', 'score changes'],
+  chat_sessions: ['conversation', 'conversations'],
+  chat_runs: ['chat turn', 'chat turns'],
 };
 
 function wordOf(key: string, count: number): string {

@@ -30,6 +30,8 @@ export interface Endpoint<
   body: B;
   /** Undefined: 204 with no body. */
   reply: R;
+  /** The reply is a stream of events, each of which is one `reply`. */
+  stream?: boolean;
   scope: Scope;
   /** `session`: only a signed-in person; a valid API key gets 403. */
   auth: 'any' | 'session';

@@ -54,6 +54,10 @@ const managing = {
 };
 const personal = { 403: when('The caller is an API key.') };
 const personalAdmin = { ...changing, 403: when('The caller is an API key or not an admin.') };
+const chatting = {
+  ...writing,
+  409: when('The agent or the instance is inactive.'),
+};
 const reservedTool = {
   422: when('A member of the request is not valid, or the name begins with sonzai_, which is reserved.'),
 };
@@ -137,6 +141,10 @@ export const statuses: Readonly<Record<string, StatusRow>> = {
   updateFact: { ...plain, ...named, ...bodied, ...writing },
   deleteFact: { ...plain, ...named, ...writing, ...silent },
   listUsers: { ...plain, ...named },
+  chatWithAgent: { ...plain, ...named, ...bodied, ...chatting },
+  playgroundChat: { ...plain, ...named, ...bodied, ...chatting },
+  asyncChat: { ...plain, ...named, ...bodied, ...chatting },
+  asyncChatResult: { ...plain, ...named },
 
   listProjects: { ...plain, ...filtered, ...personal },
   createProject: { ...plain, ...bodied, ...personalAdmin },

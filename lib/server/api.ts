@@ -5,6 +5,7 @@ import type { Endpoint } from '@/lib/contract/endpoint';
 import type { Log } from '@/lib/log';
 import { isProblemError, type ProblemError } from '@/lib/problem-error';
 import { authenticate, type TokenTrust } from './authenticate';
+import type { ModelAccess } from './chat/open-model';
 import type { Caller, Context, Directory } from './context';
 import { serveDocuments } from './documents';
 import { asProblem } from './failure';
@@ -19,6 +20,7 @@ export interface ApiDeps {
   trust: TokenTrust;
   directory: Directory;
   catalogue: Catalogue;
+  models: ModelAccess;
   log: Log;
 }
 
@@ -63,7 +65,8 @@ async function observe(c: ApiContext, next: () => Promise<void>, log: Log): Prom
   c.set('requestId', requestId);
   await next();
   c.header('X-Request-Id', requestId);
-  c.header('Cache-Control', 'no-store');
+  // A stream has said by itself that nothing on the way may hold it back.
+  if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store');
   const ms = Math.round((performance.now() - started) * 10) / 10;
   const caller = c.get('caller');
   const path = c.req.path.replaceAll(SECRET, '(secret)');
@@ -84,8 +87,8 @@ async function enter(c: ApiContext, endpoint: Endpoint, deps: ApiDeps): Promise<
     throw problem(403, 'Only a signed-in person may do this, not an API key.');
   }
   if (!caller.scopes.has(endpoint.scope)) throw forbidden(caller, endpoint);
-  const { directory, catalogue, log } = deps;
-  return { caller, requestId: c.get('requestId'), db: store.db, directory, catalogue, log };
+  const { directory, catalogue, models, log } = deps;
+  return { caller, requestId: c.get('requestId'), db: store.db, directory, catalogue, models, log };
 }
 
 function forbidden(caller: Caller, endpoint: Endpoint): ProblemError {

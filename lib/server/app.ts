@@ -1,11 +1,13 @@
 import { env } from '@/lib/env';
 import { createLog } from '@/lib/log';
 import { type Api, type ApiDeps, type ApiOptions, createApi } from './api';
+import { modelAccessOf } from './chat/open-model';
 import { createDirectory } from './directory';
 import { catalogueOf } from './models/catalogue';
 import { agentFileRoutes } from './routes/agent-files';
 import { agentRoutes } from './routes/agents';
 import { capabilityRoutes } from './routes/capabilities';
+import { chatRoutes } from './routes/chat';
 import { activityRoutes, embeddedRoutes, remoteActivityRoutes } from './routes/dashboard';
 import { forkRoutes } from './routes/forks';
 import { instanceRoutes } from './routes/instances';
@@ -29,6 +31,7 @@ export const agentsApi: ApiOptions = {
       'An instance is a scope inside an agent: its facts, memory nodes and custom states are its own.',
     'Custom states': 'What an instance is told: for everybody in it, or for one user.',
     Memory: 'What an instance knows, and about whom.',
+    Chat: 'A conversation with an agent in one of its instances, as a stream or asked for later.',
     Forks: 'A fork is a copy of an agent with everything it owns, made in the background.',
     Personality: 'Scores of the Big Five and their ten aspects, and how they changed.',
     Tools: 'A custom tool is a function that the model may call; a JSON Schema says what it takes.',
@@ -42,6 +45,7 @@ export const agentsApi: ApiOptions = {
     ...modelRoutes,
     ...instanceRoutes,
     ...memoryRoutes,
+    ...chatRoutes,
     ...personalityRoutes,
     ...forkRoutes,
     ...toolRoutes,
@@ -97,6 +101,7 @@ export function apis(): Apis {
       },
       directory: createDirectory({ secretKey: env().CLERK_SECRET_KEY, apiUrl: env().CLERK_API_URL }),
       catalogue: catalogueOf(env()),
+      models: modelAccessOf(env()),
       log: createLog(env().LOG_LEVEL),
     },
     { remote: env().API_URL !== undefined },

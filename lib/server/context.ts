@@ -1,5 +1,6 @@
 import type { Scope } from '@/lib/contract/endpoint';
 import type { Log } from '@/lib/log';
+import type { ModelAccess } from './chat/open-model';
 import type { Catalogue } from './models/catalogue';
 import type { Database, Transaction } from './store/connect';
 
@@ -39,6 +40,7 @@ export interface Context {
   db: Database;
   directory: Directory;
   catalogue: Catalogue;
+  models: ModelAccess;
   log: Log;
 }
 

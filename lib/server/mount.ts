@@ -14,9 +14,12 @@ interface Call<E extends Endpoint> {
   query: QueryOf<E>;
   body: BodyOf<E>;
   header(name: string): string | undefined;
+  /** Aborted when the caller goes away. */
+  signal: AbortSignal;
 }
 
 export type Handler<E extends Endpoint> = (call: Call<E>) => Promise<ReplyOf<E>>;
+type StreamHandler<E extends Endpoint> = (call: Call<E>) => Promise<Response>;
 
 /** An endpoint with what answers it, the types checked against each other and then forgotten. */
 export interface Route {
@@ -29,14 +32,24 @@ export function route<E extends Endpoint>(endpoint: E, handler: Handler<E>): Rou
   return {
     endpoint,
     async answer(c, ctx) {
-      requireReadableAddress(c.req.raw);
-      const params = parseInput<ParamsOf<E>>(endpoint.params, c.req.param(), 'path');
-      const query = parseInput<QueryOf<E>>(endpoint.query, c.req.query(), 'query');
-      const body = await readBody(c, endpoint);
-      const reply = await handler({ ctx, params, query, body, header: (name) => c.req.header(name) });
+      const reply = await handler(await readCall(c, ctx, endpoint));
       return endpoint.reply?.parse(reply);
     },
   };
+}
+
+/** The same for an endpoint whose reply is a stream: what it sends is left as it is. */
+export function streamRoute<E extends Endpoint>(endpoint: E, handler: StreamHandler<E>): Route {
+  return { endpoint, answer: async (c, ctx) => handler(await readCall(c, ctx, endpoint)) };
+}
+
+async function readCall<E extends Endpoint>(c: ApiContext, ctx: Context, endpoint: E): Promise<Call<E>> {
+  requireReadableAddress(c.req.raw);
+  const params = parseInput<ParamsOf<E>>(endpoint.params, c.req.param(), 'path');
+  const query = parseInput<QueryOf<E>>(endpoint.query, c.req.query(), 'query');
+  const body = await readBody(c, endpoint);
+  const header = (name: string) => c.req.header(name);
+  return { ctx, params, query, body, header, signal: c.req.raw.signal };
 }
 
 async function readBody<E extends Endpoint>(c: ApiContext, endpoint: E): Promise<BodyOf<E>> {
@@ -59,6 +72,7 @@ export function mount(app: Hono<ApiEnv>, { base, routes, enter }: Mounting): voi
     tables.set(endpoint.path, table);
     table.set(endpoint.method, async (c) => {
       const value = await answer(c, await enter(c, endpoint));
+      if (value instanceof Response) return value;
       if (!endpoint.reply) return c.body(null, 204);
       return c.json(withSchema(value, `${base}/schemas/${endpoint.reply.meta()?.id}.json`));
     });

@@ -8,7 +8,7 @@ import { bodyLimit } from './parse';
 import { remoteActivityRoutes } from './routes/dashboard';
 import { StoreOpenError } from './store/postgres';
 import { testApiOver } from './test-api';
-import { type Attempt, accepted, endpoints, namesOf, send } from './test-requests';
+import { type Attempt, accepted, endpoints, eventsIn, namesOf, send } from './test-requests';
 import { countActivity, makeKey, makeThings, openWorld, type Things, type World } from './test-world';
 
 let world: World;
@@ -106,7 +106,10 @@ const cases: Record<Status, Case> = {
       ...request,
       params: { ...request.params, [name]: 'a\u0000b' },
     }));
-    if (endpoint.body) wrong.push({ ...request, json: { ...Object(request.json), surprise: true } });
+    if (endpoint.body) {
+      const member = takesUnknown(endpoint) ? { messages: 'none' } : { surprise: true };
+      wrong.push({ ...request, json: { ...Object(request.json), ...member } });
+    }
     for (const [name, schema] of Object.entries(shapeOf(endpoint))) {
       if (!/size|limit/.test(name)) continue;
       const tooMany = String(Number(z.toJSONSchema(schema).maximum) + 1);
@@ -123,6 +126,15 @@ const cases: Record<Status, Case> = {
 
 const asJson = { 'Content-Type': 'application/json' };
 
+/** In an instance that does not take part. */
+async function inactive(request: Attempt): Promise<Attempt> {
+  const { agentId, instanceId } = await makeThings(world);
+  const path = `/agents/${agentId}/instances/${instanceId}`;
+  const json = { status: 'inactive' };
+  await world.api.request(path, { method: 'PATCH', token: world.tokens.admin, json });
+  return { ...request, params: { agentId }, json: { ...Object(request.json), instance_id: instanceId } };
+}
+
 /** What stands against a request that is fine by itself. */
 const conflicts: Record<string, (request: Attempt, things: Things) => Attempt | Promise<Attempt>> = {
   createAgent: (_request, things) => ({ json: { name: things.agentName, agent_id: NOBODY } }),
@@ -138,10 +150,18 @@ const conflicts: Record<string, (request: Attempt, things: Things) => Attempt | 
   }),
   createCustomState: (request) => ({ ...request, json: { key: 'season', value: 1 } }),
   createInstance: (request) => ({ ...request, json: { name: 'second' } }),
+  chatWithAgent: inactive,
+  playgroundChat: inactive,
+  asyncChat: inactive,
   updateInstance: (request) => ({ ...request, json: { name: 'default' } }),
   deleteInstance: (request) => ({ ...request, params: { ...request.params, instanceId: 'default' } }),
   deleteProject: (request, things) => ({ ...request, params: { projectId: things.projectId } }),
 };
+
+/** The chat's body alone is open, as the original is. */
+function takesUnknown({ body }: Endpoint): boolean {
+  return body instanceof z.ZodObject && body.def.catchall instanceof z.ZodUnknown;
+}
 
 function shapeOf(endpoint: Endpoint): object {
   return 'shape' in endpoint.query && endpoint.query.shape ? endpoint.query.shape : {};
@@ -178,9 +198,17 @@ async function expectProblem(response: Response, status: Status): Promise<void> 
   if (status === 503) expect(response.headers.get('retry-after')).toBe('2');
 }
 
+function expectStream(endpoint: Endpoint, response: Response, text: string): void {
+  expect(response.headers.get('content-type')).toBe('text/event-stream');
+  for (const event of eventsIn(text)) endpoint.reply?.parse(event);
+}
+
+/** What is said is kept as a transcript, not in Activity. */
+const UNNOTED = ['settleActivity', 'compareAgentFile', 'chatWithAgent', 'playgroundChat', 'asyncChat'];
+
 /** A change writes one row of Activity, a read none; a refused request never does. */
 function rowsWritten(endpoint: Endpoint, status: Status): number {
-  const quiet = endpoint.method === 'GET' || ['settleActivity', 'compareAgentFile'].includes(endpoint.id);
+  const quiet = endpoint.method === 'GET' || UNNOTED.includes(endpoint.id);
   return (status === 200 || status === 204) && !quiet ? 1 : 0;
 }
 
@@ -209,6 +237,7 @@ describe.each(endpoints.map((endpoint) => [endpoint.id, endpoint] as const))('%s
       const response = await send(worldFor(status), endpoint, attempt);
       expect({ status: response.status, attempt }).toEqual({ status, attempt });
       if (status >= 400) await expectProblem(response, status);
+      else if (endpoint.stream) expectStream(endpoint, response, await response.text());
       else if (endpoint.reply) endpoint.reply.parse(await response.json());
       else expect(await response.text()).toBe('');
     }

@@ -3,6 +3,7 @@ import { SignJWT } from 'jose';
 import type { Log } from '@/lib/log';
 import type { ApiDeps } from './api';
 import { createApis } from './app';
+import { modelAccessOf } from './chat/open-model';
 import type { Directory } from './context';
 import { catalogueOf } from './models/catalogue';
 import type { Store } from './store/connect';
@@ -82,7 +83,9 @@ export interface TestApi {
 
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
-type Options = Partial<Pick<ApiDeps, 'directory' | 'catalogue' | 'log' | 'trust'>> & { remote?: boolean };
+type Options = Partial<Pick<ApiDeps, 'directory' | 'catalogue' | 'models' | 'log' | 'trust'>> & {
+  remote?: boolean;
+};
 
 export async function openTestApi({ remote = false, ...given }: Options = {}): Promise<TestApi> {
   const store = await openTestStore();
@@ -96,7 +99,10 @@ export function testApiOver(
 ): Pick<TestApi, 'request'> {
   const trust = { jwtKey: PUBLIC_PEM, authorizedParties: [ORIGIN] };
   const { agents, dashboard } = createApis(
-    { store, trust, directory: testDirectory, catalogue: catalogueOf({}), log: silent, ...given },
+    {
+      ...{ store, trust, directory: testDirectory, catalogue: catalogueOf({}), models: modelAccessOf({}) },
+      ...{ log: silent, ...given },
+    },
     { remote },
   );
   return {

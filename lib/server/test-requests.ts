@@ -2,6 +2,7 @@ import type { Endpoint } from '@/lib/contract/endpoint';
 import * as agentFileEndpoints from '@/lib/contract/endpoints/agent-files';
 import * as agentEndpoints from '@/lib/contract/endpoints/agents';
 import * as capabilityEndpoints from '@/lib/contract/endpoints/capabilities';
+import * as chatEndpoints from '@/lib/contract/endpoints/chat';
 import * as dashboardEndpoints from '@/lib/contract/endpoints/dashboard';
 import * as dashboardModelEndpoints from '@/lib/contract/endpoints/dashboard-models';
 import * as forkEndpoints from '@/lib/contract/endpoints/forks';
@@ -24,6 +25,7 @@ const dashboard: Endpoint[] = [
 export const endpoints: Endpoint[] = [
   ...Object.values(agentEndpoints),
   ...Object.values(capabilityEndpoints),
+  ...Object.values(chatEndpoints),
   ...Object.values(forkEndpoints),
   ...Object.values(instanceEndpoints),
   ...Object.values(memoryEndpoints),
@@ -61,6 +63,8 @@ const model = { post_processing_provider: 'rehearsal', post_processing_model: 'r
 
 const file = (name: string) => ({ format: 'troupe-agent', version: 1, agent: { name } });
 
+const question = { messages: [{ role: 'user', content: 'What is the current status?' }] };
+
 const noted = { request_id: 'request-1', verb: 'update', object: { type: 'agent', id: 'x', name: 'X' } };
 
 /** The body of the one request that each endpoint with a body accepts. */
@@ -86,6 +90,9 @@ const bodies: Record<string, (things: Things) => unknown> = {
   createFact: () => ({ content: 'Rows at dawn.', user_id: 'u1' }),
   bulkCreateFacts: () => ({ user_id: 'u1', facts: [{ content: 'Has a boat.' }, { content: 'Sings.' }] }),
   updateFact: () => ({ content: 'Likes green tea.' }),
+  chatWithAgent: () => question,
+  playgroundChat: () => question,
+  asyncChat: () => question,
   createProject: () => ({ name: unique('Made') }),
   updateProject: () => ({ environment: 'staging' }),
   createAPIKey: () => ({ name: 'Another key' }),
@@ -117,6 +124,7 @@ function paramsOf(endpoint: Endpoint, things: Things): Record<string, string> {
     toolName: things.toolName,
     stateId: things.stateId,
     factId: things.factId,
+    processingId: things.processingId,
     projectId: endpoint.id === 'deleteProject' ? things.emptyProjectId : things.projectId,
     keyId: things.keyId,
     activityId: endpoint.id === 'settleActivity' ? things.openActivityId : things.activityId,
@@ -134,4 +142,11 @@ function paramsOf(endpoint: Endpoint, things: Things): Record<string, string> {
 /** The places of a path, in order. */
 export function namesOf(endpoint: Endpoint): string[] {
   return [...endpoint.path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => (name ? [name] : []));
+}
+
+/** What a stream carried: every event but the last, which only says that it is the last. */
+export function eventsIn(text: string): unknown[] {
+  const lines = text.split('\n\n').filter((line) => line.startsWith('data: '));
+  if (lines.at(-1) !== 'data: [DONE]') throw new Error(`the stream has no end: ${text.slice(-200)}`);
+  return lines.slice(0, -1).map((line): unknown => JSON.parse(line.slice('data: '.length)));
 }

@@ -45,6 +45,8 @@ export interface Things {
   toolName: string;
   stateId: string;
   factId: string;
+  /** Of a chat that is answered in the background. */
+  processingId: string;
   /** A copy of the agent that is never completed here. */
   forkId: string;
   projectId: string;
@@ -79,6 +81,9 @@ export async function makeThings(world: World, token = world.tokens.admin): Prom
   const tool = await post(`/agents/${agentId}/tools`, { name: 'find_guest', description: 'Finds a guest.' });
   const state = await post(`/agents/${agentId}/custom-states`, { key: 'season', value: 'spring' });
   const fact = await post(`/agents/${agentId}/memory/facts`, { content: 'Likes tea.', user_id: 'u1' });
+  const messages = [{ role: 'user', content: 'Hello' }];
+  const chat = await post(`/agents/${agentId}/chat/async`, { messages });
+  await settled(world, `/agents/${agentId}/chat/result/${chat.get('processing_id')}`, token);
   const fork = await post(`/agents/${agentId}/fork`, {});
   const key = await post(`/projects/${projectId}/keys`, {});
   const object = { type: 'agent', id: agentId, name: 'noted' };
@@ -94,6 +99,7 @@ export async function makeThings(world: World, token = world.tokens.admin): Prom
     toolName: tool.get('name') ?? '',
     stateId: state.get('state_id') ?? '',
     factId: fact.get('fact_id') ?? '',
+    processingId: chat.get('processing_id') ?? '',
     forkId: fork.get('agent_id') ?? '',
     projectId,
     emptyProjectId: empty.get('project_id') ?? '',
@@ -102,6 +108,13 @@ export async function makeThings(world: World, token = world.tokens.admin): Prom
     activityId: rows[0]?.id ?? '',
     openActivityId: open.get('activity_id') ?? '',
   };
+}
+
+/** Waits for a chat in the background: it would change rows under a test that compares them. */
+async function settled(world: World, path: string, token: string): Promise<void> {
+  for (let status: unknown = 'running'; status === 'running'; ) {
+    status = (await bodyOf(await world.api.request(path, { token }))).status;
+  }
 }
 
 /** A key of a project with exactly these scopes. */
@@ -120,6 +133,8 @@ const TABLES = [
   'activity',
   'agents',
   'api_keys',
+  'chat_runs',
+  'chat_sessions',
   'custom_states',
   'custom_tools',
   'forks',

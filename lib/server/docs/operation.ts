@@ -19,7 +19,8 @@ export function operationView({ path, method, operation }: Operation, { address,
   const { operationId: id, summary, description } = operation;
   const parameters = [operation.parameters].flat().map(membersOf);
   const body = schemaOf(operation.requestBody);
-  const reply = schemaOf(membersOf(operation.responses)[200]);
+  const success = membersOf(operation.responses)[200];
+  const reply = schemaOf(success);
   const unset = variablesIn(path);
   return html`<article id="${id}" aria-labelledby="${id}-title">
     <h3 id="${id}-title">${summary}</h3>
@@ -28,7 +29,7 @@ export function operationView({ path, method, operation }: Operation, { address,
     <p class="muted">${callers(operation)}</p>
     ${parameters.length > 0 ? html`<h4>Parameters</h4>${parametersView(parameters, components)}` : ''}
     ${body ? html`<h4>Request body: ${typeText(body, components)}</h4>${membersView(body, components)}` : ''}
-    <h4>Reply: ${reply ? typeText(reply, components) : 'no body'}</h4>
+    <h4>Reply: ${isStream(success) ? 'events, each a ' : ''}${reply ? typeText(reply, components) : 'no body'}</h4>
     ${reply ? membersView(reply, components) : ''}
     <h4>Statuses</h4>
     ${statusesView(membersOf(operation.responses))}
@@ -39,7 +40,14 @@ export function operationView({ path, method, operation }: Operation, { address,
 }
 
 function schemaOf(holder: unknown): unknown {
-  return membersOf(membersOf(membersOf(holder).content)['application/json']).schema;
+  const content = membersOf(membersOf(holder).content);
+  return membersOf(content['application/json'] ?? content[STREAM]).schema;
+}
+
+const STREAM = 'text/event-stream';
+
+function isStream(response: unknown): boolean {
+  return Object.hasOwn(membersOf(membersOf(response).content), STREAM);
 }
 
 const SCOPES: Json = {

@@ -3,7 +3,7 @@ import type { Endpoint } from '@/lib/contract/endpoint';
 import { statuses, type Verdict } from '@/lib/contract/statuses';
 import type { ApiOptions } from '../api';
 import { agentsApi, dashboardApi } from '../app';
-import { accepted, endpoints, send } from '../test-requests';
+import { accepted, endpoints, eventsIn, send } from '../test-requests';
 import { makeThings, openWorld, type Things, type World } from '../test-world';
 import { openApiDocument } from './document';
 import { type Json, membersOf, nameOf, resolve } from './schemas';
@@ -36,8 +36,9 @@ function operationsOf(options: ApiOptions): [string, string, Json][] {
   );
 }
 
-function schemaAt(holder: unknown, type = 'application/json'): unknown {
-  return membersOf(membersOf(membersOf(holder).content)[type]).schema;
+function schemaAt(holder: unknown): unknown {
+  const content = membersOf(membersOf(holder).content);
+  return membersOf(content['application/json'] ?? content['text/event-stream']).schema;
 }
 
 /** Every value anywhere in the document under a member of this name. */
@@ -121,7 +122,8 @@ describe.each(apis)('the document of %s', (_name, options) => {
       const endpoint = byId.get(operationId);
       const sent = membersOf(membersOf(membersOf(requestBody).content)['application/json']).example;
       if (endpoint?.body) expect(endpoint.body.safeParse(sent).error).toBeUndefined();
-      const media = membersOf(membersOf(membersOf(responses)[200]).content)['application/json'];
+      const { content } = membersOf(membersOf(responses)[200]);
+      const media = membersOf(content)[endpoint?.stream ? 'text/event-stream' : 'application/json'];
       expect(endpoint?.reply?.safeParse(membersOf(media).example).error, String(operationId)).toBeUndefined();
     }
   });
@@ -268,6 +270,10 @@ test.each(Object.entries(operations))(
     });
     if (!endpoint.reply) return expect([response.status, await response.text()]).toEqual([204, '']);
     expect(response.status).toBe(200);
+    if (endpoint.stream) {
+      for (const event of eventsIn(await response.text())) expectConforms(event, reply, id);
+      return;
+    }
     const body: unknown = await response.json();
     const name = /^\{(\w+)\}$/.exec(reply)?.[1];
     expect(membersOf(body).$schema).toBe(name && `/api/v1/schemas/${name}.json`);

@@ -7,6 +7,7 @@ import { exampleOf, requestExample } from './examples';
 import { type Json, membersOf, SchemaBook } from './schemas';
 
 const JSON_TYPE = 'application/json';
+const STREAM = 'text/event-stream';
 const PROBLEM = 'application/problem+json';
 
 const documents = new WeakMap<ApiOptions, Json>();
@@ -87,7 +88,7 @@ function responsesOf(endpoint: Endpoint, reply: Json | undefined, failure: Json)
     if (!('when' in verdict)) continue;
     const isProblem = Number(status) >= 400;
     const schema = isProblem ? failure : reply;
-    const type = isProblem ? PROBLEM : JSON_TYPE;
+    const type = isProblem ? PROBLEM : endpoint.stream ? STREAM : JSON_TYPE;
     responses[status] = { description: verdict.when, ...(schema && { content: { [type]: { schema } } }) };
   }
   const content = { [PROBLEM]: { schema: failure } };
@@ -101,7 +102,7 @@ function addExamples(paths: Record<string, Json>, schemas: Json): void {
     const sent = mediaOf(requestBody);
     if (sent) sent.example = requestExample(sent.schema, schemas);
     for (const [status, response] of Object.entries(membersOf(responses))) {
-      const answered = mediaOf(response);
+      const answered = mediaOf(response) ?? mediaOf(response, STREAM);
       if (answered) answered.example = exampleOf(answered.schema, schemas);
       const refused = mediaOf(response, PROBLEM);
       if (refused && Number(status)) refused.example = problemExample(Number(status));

@@ -75,6 +75,19 @@ export const operations: Record<string, [string, string, 'any' | 'session', stri
     ...(['any', '{UpdateFactInputBody}', '{AtomicFact}'] as const),
   ],
   deleteFact: ['DELETE', '/agents/{agentId}/memory/facts/{factId}', 'any', '', 'any'],
+  chatWithAgent: ['POST', '/agents/{agentId}/chat', 'any', '{ChatInputBody}', '{ChatSSEChunk}'],
+  playgroundChat: [
+    ...(['POST', '/agents/{agentId}/playground/chat', 'any'] as const),
+    ...(['{ChatInputBody}', '{ChatSSEChunk}'] as const),
+  ],
+  asyncChat: [
+    ...(['POST', '/agents/{agentId}/chat/async', 'any'] as const),
+    ...(['{ChatInputBody}', '{AsyncChatStartOutputBody}'] as const),
+  ],
+  asyncChatResult: [
+    ...(['GET', '/agents/{agentId}/chat/result/{processingId}', 'any', ''] as const),
+    ...(['{AsyncChatResultOutputBody}'] as const),
+  ],
   listUsers: [
     ...(['GET', '/agents/{agentId}/users', 'any', ''] as const),
     ...(['{UsersResponse}', 'limit offset sort_by sort_order'] as const),
@@ -228,6 +241,19 @@ export const schemas: Record<string, string> = {
   UpdateCustomStateInputBody: 'content_type value!:any',
   UpdateFactInputBody: 'confidence:num content entities:[] fact_type importance:num metadata:{any}',
   UpsertCustomStateByKeyInputBody: 'content_type instance_id key! scope user_id value!:any',
+  ChatInputBody:
+    'ai_service_cookie capabilities:[] compiled_system_prompt continuation_token game_context:{any} instance_id interaction_role language max_turns:int messages!:[{.message}] model provider request_type session_id skill_levels:{any} skip_context_build:bool timezone tool_capabilities:{any} tool_definitions:[{.toolDefinition}] user_display_name user_id',
+  '.message': 'content! role!',
+  '.toolDefinition': 'description name! parameters:any',
+  '.toolResult': 'arguments:any name! result!:any tool_call_id!',
+  ChatSSEChunk:
+    'build_duration_ms:int choices:[{ChatSSEChoice}] data:any enriched_context:any error:{ChatSSEChunkError} message_index:int phase side_effects:any tool type used_fast_path:bool',
+  ChatSSEChoice: 'delta!:{ChatSSEDelta} finish_reason index!:int',
+  ChatSSEDelta: 'content',
+  ChatSSEChunkError: 'message!',
+  AsyncChatStartOutputBody: 'processing_id! status!',
+  AsyncChatResultOutputBody:
+    'created_at!:time error phase response side_effects:any status! tool updated_at!:time',
   UserEntry:
     'created_at display_name last_interaction_at metadata:{UserMetadata} mood:{MoodState} role! user_id!',
   UsersResponse: 'total!:int users!:[{UserEntry}]',
@@ -280,6 +306,7 @@ export const additions: Record<string, string> = {
   listFacts: 'search',
   listUsers: 'instance_id',
   CreateAgentBody: 'proactiveMode',
+  ChatInputBody: 'instanceId temperature:num tool_results:[{.toolResult}] userId',
   '.tools':
     'auto_learn_skills:bool catalog_booking:bool catalog_grounding:bool composio:bool knowledge_base_scope_mode knowledge_base_write:bool shared_memory:bool skills:bool wisdom:bool',
   UpdateCapabilitiesInputBody:

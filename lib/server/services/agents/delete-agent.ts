@@ -1,6 +1,7 @@
 import { and, eq, ne } from 'drizzle-orm';
 import type { Context, Tx } from '../../context';
 import { agents } from '../../store/schema/agents';
+import { chatRuns, chatSessions } from '../../store/schema/chat';
 import { customTools } from '../../store/schema/custom-tools';
 import { forks } from '../../store/schema/forks';
 import { instances } from '../../store/schema/instances';
@@ -17,7 +18,9 @@ export type DeletedCounts = Record<
   | 'memory_nodes'
   | 'custom_states'
   | 'custom_tools'
-  | 'personality_deltas',
+  | 'personality_deltas'
+  | 'chat_sessions'
+  | 'chat_runs',
   number
 >;
 
@@ -41,6 +44,8 @@ type Owned =
   | typeof customStates
   | typeof customTools
   | typeof personalityDeltas
+  | typeof chatRuns
+  | typeof chatSessions
   | typeof instances
   | typeof agents;
 
@@ -60,6 +65,8 @@ export async function deleteRows(
   const states = await tx.delete(customStates).where(of(customStates));
   const tools = await tx.delete(customTools).where(of(customTools));
   const deltas = await tx.delete(personalityDeltas).where(of(personalityDeltas));
+  const runs = await tx.delete(chatRuns).where(of(chatRuns));
+  const sessions = await tx.delete(chatSessions).where(of(chatSessions));
   const deletedInstances = await tx.delete(instances).where(of(instances));
   // Where a copy came from is forgotten with it; one that is still being made settles its own row.
   const isSettled = and(eq(forks.tenantId, row.tenantId), eq(forks.agentId, row.agentId));
@@ -73,5 +80,7 @@ export async function deleteRows(
     custom_states: states.rowCount ?? 0,
     custom_tools: tools.rowCount ?? 0,
     personality_deltas: deltas.rowCount ?? 0,
+    chat_sessions: sessions.rowCount ?? 0,
+    chat_runs: runs.rowCount ?? 0,
   };
 }

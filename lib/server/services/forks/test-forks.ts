@@ -80,7 +80,7 @@ const PORTRAIT = {
 /** Rows that are left of an agent, in whatever table. */
 export async function rowsOf(db: Database, agentId: string): Promise<number> {
   const tables = ['agents', 'instances', 'memory_nodes', 'memory_facts', 'custom_states', 'custom_tools'];
-  const counts = [...tables, 'personality_deltas'].map(
+  const counts = [...tables, 'personality_deltas', 'chat_sessions', 'chat_runs'].map(
     (table) => sql`(select count(*)::int from ${sql.identifier(table)} where agent_id = ${agentId}::uuid)`,
   );
   const { rows } = await db.execute<{ total: number }>(sql`select ${sql.join(counts, sql` + `)} as total`);

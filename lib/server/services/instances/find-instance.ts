@@ -42,12 +42,17 @@ export async function findInstance(ctx: Context, agent: AgentRow, reference: str
  * The same inside a transaction, holding the row until it ends. A write into the instance takes the row's
  * key lock through its foreign key, so it comes wholly before a reset or wholly after it.
  */
-export async function lockInstance(tx: Tx, agent: AgentRow, reference: string): Promise<InstanceRow> {
+export async function lockInstance(
+  tx: Tx,
+  agent: AgentRow,
+  reference: string,
+  strength: 'update' | 'key share' = 'update',
+): Promise<InstanceRow> {
   const [row] = await tx
     .select()
     .from(instances)
     .where(and(instancesOf(agent), named(reference)))
-    .for('update');
+    .for(strength);
   if (!row) throw notFound('instance');
   return row;
 }

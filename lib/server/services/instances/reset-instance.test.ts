@@ -164,6 +164,8 @@ describe('delete', () => {
         custom_states: 22,
         custom_tools: 0,
         personality_deltas: 0,
+        chat_sessions: 0,
+        chat_runs: 0,
       },
       ...{ errors: [], status: 'ok', success: true },
     });

@@ -1,7 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { ResetInstanceReply } from '@/lib/contract/instances';
 import type { Context, Tx } from '../../context';
 import { problem } from '../../problems';
+import { chatRuns, chatSessions } from '../../store/schema/chat';
 import { instances } from '../../store/schema/instances';
 import { customStates, memoryFacts, memoryNodes } from '../../store/schema/memory';
 import { recordChange } from '../activity/record-change';
@@ -30,6 +31,7 @@ export async function resetInstance(
   return ctx.db.transaction(async (tx) => {
     const row = await lockInstance(tx, agent, input.instance);
     const counts = await clear(tx, row);
+    await markTranscripts(tx, row);
     const [written] = await tx
       .update(instances)
       .set({ status: 'active', updatedAt: sql`clock_timestamp()` })
@@ -63,7 +65,7 @@ export async function deleteInstance(
         'The default instance cannot be deleted: chat uses it when no instance is named. Reset it instead.',
       );
     }
-    const counts = await clear(tx, row);
+    const counts = { ...(await clear(tx, row)), ...(await deleteTranscripts(tx, row)) };
     await tx.delete(instances).where(and(instancesOf(agent), eq(instances.instanceId, row.instanceId)));
     await changeInstanceCount(tx, agent, -1);
     const { name, description, status } = row;
@@ -94,4 +96,28 @@ async function clear(tx: Tx, row: InstanceRow): Promise<ClearedCounts> {
     global_states_deleted: global.rowCount ?? 0,
     user_states_deleted: user.rowCount ?? 0,
   };
+}
+
+function ownedBy(
+  table: typeof chatRuns | typeof chatSessions,
+  { tenantId, agentId, instanceId }: InstanceRow,
+) {
+  return and(eq(table.tenantId, tenantId), eq(table.agentId, agentId), eq(table.instanceId, instanceId));
+}
+
+/** What was said before a reset can still be read, and says when it stopped to count. */
+async function markTranscripts(tx: Tx, row: InstanceRow): Promise<void> {
+  await tx
+    .update(chatRuns)
+    .set({ resetAt: sql`clock_timestamp()` })
+    .where(and(ownedBy(chatRuns, row), isNull(chatRuns.resetAt)));
+}
+
+async function deleteTranscripts(
+  tx: Tx,
+  row: InstanceRow,
+): Promise<Record<'chat_sessions' | 'chat_runs', number>> {
+  const runs = await tx.delete(chatRuns).where(ownedBy(chatRuns, row));
+  const sessions = await tx.delete(chatSessions).where(ownedBy(chatSessions, row));
+  return { chat_sessions: sessions.rowCount ?? 0, chat_runs: runs.rowCount ?? 0 };
 }

@@ -1,0 +1,80 @@
+import { AnswerTooLongError } from './bounded-fetch';
+
+/** Why a model gave no whole answer. */
+export class ModelFault extends Error {
+  override name = 'ModelFault';
+}
+
+/**
+ * One sentence for the conversation. It is made of what we know: what a provider wrote may quote the request, and
+ * with it the key.
+ */
+export function faultMessage(error: unknown): string {
+  const causes = chain(error);
+  const own = causes.find((each) => each instanceof ModelFault);
+  if (own) return own.message;
+  if (causes.some((each) => each instanceof AnswerTooLongError)) {
+    return 'The model’s answer was longer than this server takes, and was cut off.';
+  }
+  const answered = causes.find((each) => typeof Reflect.get(each, 'statusCode') === 'number');
+  if (answered) return statusMessage(answered);
+  if (causes.some(isCut))
+    return 'The connection to the model broke off in the middle of the answer. Send again.';
+  if (causes.some(isUnreachable)) {
+    return 'The model cannot be reached: nothing answers at its address. Check CHAT_BASE_URL, or choose another model.';
+  }
+  return 'The model answered something that is no chat answer. Send again, or choose another model.';
+}
+
+/** The error and what caused it, the outermost first. */
+function chain(error: unknown): Error[] {
+  const found: Error[] = [];
+  for (let current = error; current instanceof Error && found.length < 10; current = current.cause) {
+    found.push(current);
+  }
+  return found;
+}
+
+const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+const codeOf = (error: Error) => String(Reflect.get(error, 'code') ?? '');
+
+function isUnreachable(error: Error): boolean {
+  return UNREACHABLE.has(codeOf(error)) || error.message === 'fetch failed';
+}
+
+function isCut(error: Error): boolean {
+  return error.message === 'terminated' || ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].includes(codeOf(error));
+}
+
+function statusMessage(error: Error): string {
+  const status = Number(Reflect.get(error, 'statusCode'));
+  if (status === 200)
+    return 'The model answered something that is no chat answer. Send again, or choose another model.';
+  if (status === 401 || status === 403) {
+    return `The model’s provider refused the key of this server (status ${status}). Check CHAT_API_KEY.`;
+  }
+  if (status === 404) return 'The model’s provider does not know this model or address (status 404).';
+  if (status === 413 || status === 400) {
+    return `The model’s provider refused the request (status ${status}); it may be too long for this model.`;
+  }
+  if (status === 429)
+    return `The model’s provider takes no more requests now (status 429). ${retryText(error)}`;
+  if (status >= 500) return `The model’s provider failed (status ${status}). Send again in a moment.`;
+  return `The model’s provider answered with status ${status}.`;
+}
+
+function retryText(error: Error): string {
+  const headers: unknown = Reflect.get(error, 'responseHeaders');
+  const given = Object.entries({ ...Object(headers) }).find(
+    ([name]) => name.toLowerCase() === 'retry-after',
+  )?.[1];
+  const seconds = secondsOf(String(given ?? ''));
+  return seconds === undefined ? 'Send again later.' : `Send again in ${seconds} s.`;
+}
+
+/** Retry-After is a number of seconds or a date. */
+function secondsOf(value: string): number | undefined {
+  if (/^\d{1,6}$/.test(value)) return Number(value);
+  const seconds = Math.ceil((Date.parse(value) - Date.now()) / 1000);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined;
+}

@@ -1,0 +1,49 @@
+import type { ModelMessage } from 'ai';
+import type { ChatBody } from '@/lib/contract/chat';
+import type { CustomTool } from '@/lib/contract/tools';
+import { checkToolSchema, NO_PARAMETERS, toolNameProblem } from '@/lib/tool-schema';
+import type { ModelRequest } from '../../chat/run-model';
+
+/** The conversation as the SDK takes it. Providers refuse messages without text. */
+export function messagesOf(body: ChatBody): ModelMessage[] {
+  const said = body.messages.filter(({ content }) => content.trim() !== '');
+  const conversation: ModelMessage[] = said.map(({ role, content }) => ({ role, content }));
+  const results = body.tool_results ?? [];
+  if (results.length === 0) return conversation;
+  return [
+    ...conversation,
+    {
+      role: 'assistant',
+      content: results.map(({ tool_call_id: toolCallId, name: toolName, arguments: input = {} }) => ({
+        ...{ type: 'tool-call' as const, toolCallId, toolName, input },
+      })),
+    },
+    {
+      role: 'tool',
+      content: results.map(({ tool_call_id: toolCallId, name: toolName, result }) => ({
+        ...{ type: 'tool-result' as const, toolCallId, toolName },
+        output: {
+          type: 'text' as const,
+          value: typeof result === 'string' ? result : JSON.stringify(result ?? null),
+        },
+      })),
+    },
+  ];
+}
+
+/** The agent's tools and those of the request, which win. One that a provider would refuse spoils no chat. */
+export function toolsFor(own: CustomTool[], body: ChatBody): ModelRequest['tools'] {
+  const sent = (body.tool_definitions ?? []).map((each) => ({ description: '', ...each }));
+  const byName = new Map<string, ModelRequest['tools'][number]>();
+  for (const { name, description, parameters } of [...own, ...sent]) {
+    if (toolNameProblem(name) === undefined) {
+      byName.set(name, { name, description, parameters: usable(parameters) });
+    }
+  }
+  return [...byName.values()];
+}
+
+function usable(parameters: unknown): object {
+  const isBroken = checkToolSchema(parameters).some(({ level }) => level === 'error');
+  return isBroken || typeof parameters !== 'object' || parameters === null ? NO_PARAMETERS : parameters;
+}
