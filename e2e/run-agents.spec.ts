@@ -231,7 +231,7 @@ test('moves an agent to another project', async ({ page, api }) => {
   await form.getByLabel('Project').selectOption(project.project_id);
   await form.getByRole('button', { name: 'Move' }).click();
   await expect(toast(page).getByText(`${name} moved to ${project.name}`)).toBeVisible();
-  await expect(page.getByRole('link', { name: project.name })).toBeVisible();
+  await expect(page.getByRole('link', { name: project.name, exact: true })).toBeVisible();
   expect((await api.getAgent(id)).project_id).toBe(project.project_id);
 });
 
@@ -245,6 +245,6 @@ test('moves an agent by keyboard', async ({ page, keyboard, api }) => {
   await keyboard.select(form.getByLabel('Project'), project.name);
   await keyboard.activate(form.getByRole('button', { name: 'Move' }));
   await expect(form).toBeHidden();
-  await expect(page.getByRole('link', { name: project.name })).toBeVisible();
+  await expect(page.getByRole('link', { name: project.name, exact: true })).toBeVisible();
   expect((await api.getAgent(id)).project_id).toBe(project.project_id);
 });
