@@ -1,29 +1,34 @@
+import { BROKE_OFF, ModelFault, TOO_LONG, UNREACHABLE } from './model-fault';
+
 /** What a model provider may send for one answer: past it nobody reads on, and memory is not endless. */
-export const MOST_BYTES = 4 * 1024 * 1024;
+const MOST_BYTES = 4 * 1024 * 1024;
 
-/** More was sent than anybody reads. */
-export class AnswerTooLongError extends Error {
-  override name = 'AnswerTooLongError';
-}
-
-/** Cuts an answer at the limit, and never carries the key to where a redirect points. */
+/** Cuts an answer at the limit, says what broke, and never carries the key to where a redirect points. */
 export const boundedFetch: typeof fetch = async (input, init) => {
-  const response = await fetch(input, { ...init, redirect: 'manual' });
-  if (!response.body) return response;
-  return new Response(response.body.pipeThrough(limit()), {
-    status: response.status,
-    statusText: response.statusText,
-    headers: response.headers,
+  const response = await fetch(input, { ...init, redirect: 'manual' }).catch((error: unknown) => {
+    throw init?.signal?.aborted ? error : new ModelFault(UNREACHABLE);
   });
+  if (!response.body) return response;
+  const { status, statusText, headers } = response;
+  return new Response(bounded(response.body, init?.signal), { status, statusText, headers });
 };
 
-function limit(): TransformStream<Uint8Array, Uint8Array> {
+function bounded(body: ReadableStream<Uint8Array>, signal?: AbortSignal | null): ReadableStream<Uint8Array> {
+  const reader = body.getReader();
   let size = 0;
-  return new TransformStream({
-    transform(chunk, controller) {
-      size += chunk.byteLength;
-      if (size > MOST_BYTES) controller.error(new AnswerTooLongError());
-      else controller.enqueue(chunk);
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await reader.read().catch((error: unknown) => {
+        throw signal?.aborted ? error : new ModelFault(BROKE_OFF);
+      });
+      if (done) return controller.close();
+      size += value.byteLength;
+      if (size > MOST_BYTES) {
+        await reader.cancel();
+        throw new ModelFault(TOO_LONG);
+      }
+      controller.enqueue(value);
     },
+    cancel: (reason) => reader.cancel(reason),
   });
 }

@@ -1,8 +1,7 @@
 import type { LanguageModelV3 } from '@ai-sdk/provider';
 import { type FinishReason, jsonSchema, type ModelMessage, streamText, type ToolSet, tool } from 'ai';
-import { AnswerTooLongError } from './bounded-fetch';
+import { BROKE_OFF, EMPTY, ModelFault, TOO_LONG } from './model-fault';
 import type { ModelAccess } from './open-model';
-import { ModelFault } from './upstream-fault';
 
 export interface ModelRequest {
   model: LanguageModelV3;
@@ -43,11 +42,11 @@ export async function* runModel(
     let isEmpty = true;
     for await (const part of open(request, AbortSignal.any([signal, watch.signal]))) {
       watch.wait(patience.idlePatienceMs);
-      if (part.type === 'error') throw part.error;
+      if (part.type === 'error') throw isEmpty ? part.error : broken(part.error);
       if (part.type === 'abort') throw watch.signal.reason ?? signal.reason;
       if (part.type === 'text-delta' && part.text !== '') {
         size += part.text.length;
-        if (size > MOST_CHARACTERS) throw new AnswerTooLongError();
+        if (size > MOST_CHARACTERS) throw new ModelFault(TOO_LONG);
         isEmpty = false;
         yield { type: 'text', text: part.text };
       }
@@ -56,7 +55,7 @@ export async function* runModel(
         yield { type: 'tool', call: { id: part.toolCallId, name: part.toolName, arguments: part.input } };
       }
       if (part.type === 'finish') {
-        if (isEmpty) throw new ModelFault('The model answered nothing. Send again, or choose another model.');
+        if (isEmpty) throw new ModelFault(EMPTY);
         const { inputTokens, outputTokens } = part.totalUsage;
         const usage = { prompt_tokens: inputTokens, completion_tokens: outputTokens };
         yield { type: 'finish', reason: reasonOf(part.finishReason), usage };
@@ -69,6 +68,11 @@ export async function* runModel(
   } finally {
     watch.end();
   }
+}
+
+/** What came after a beginning can only be a break. */
+function broken(error: unknown): Error {
+  return error instanceof ModelFault ? error : new ModelFault(BROKE_OFF);
 }
 
 function open({ model, system, messages, tools, temperature }: ModelRequest, abortSignal: AbortSignal) {

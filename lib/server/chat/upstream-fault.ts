@@ -1,9 +1,4 @@
-import { AnswerTooLongError } from './bounded-fetch';
-
-/** Why a model gave no whole answer. */
-export class ModelFault extends Error {
-  override name = 'ModelFault';
-}
+import { ModelFault, NO_ANSWER } from './model-fault';
 
 /**
  * One sentence for the conversation. It is made of what we know: what a provider wrote may quote the request, and
@@ -13,17 +8,8 @@ export function faultMessage(error: unknown): string {
   const causes = chain(error);
   const own = causes.find((each) => each instanceof ModelFault);
   if (own) return own.message;
-  if (causes.some((each) => each instanceof AnswerTooLongError)) {
-    return 'The model’s answer was longer than this server takes, and was cut off.';
-  }
   const answered = causes.find((each) => typeof Reflect.get(each, 'statusCode') === 'number');
-  if (answered) return statusMessage(answered);
-  if (causes.some(isCut))
-    return 'The connection to the model broke off in the middle of the answer. Send again.';
-  if (causes.some(isUnreachable)) {
-    return 'The model cannot be reached: nothing answers at its address. Check CHAT_BASE_URL, or choose another model.';
-  }
-  return 'The model answered something that is no chat answer. Send again, or choose another model.';
+  return answered ? statusMessage(answered) : NO_ANSWER;
 }
 
 /** The error and what caused it, the outermost first. */
@@ -35,21 +21,9 @@ function chain(error: unknown): Error[] {
   return found;
 }
 
-const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
-const codeOf = (error: Error) => String(Reflect.get(error, 'code') ?? '');
-
-function isUnreachable(error: Error): boolean {
-  return UNREACHABLE.has(codeOf(error)) || error.message === 'fetch failed';
-}
-
-function isCut(error: Error): boolean {
-  return error.message === 'terminated' || ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].includes(codeOf(error));
-}
-
 function statusMessage(error: Error): string {
   const status = Number(Reflect.get(error, 'statusCode'));
-  if (status === 200)
-    return 'The model answered something that is no chat answer. Send again, or choose another model.';
+  if (status === 200) return NO_ANSWER;
   if (status === 401 || status === 403) {
     return `The model’s provider refused the key of this server (status ${status}). Check CHAT_API_KEY.`;
   }

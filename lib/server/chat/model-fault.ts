@@ -1,0 +1,12 @@
+/** Why a model gave no whole answer, in a sentence for the conversation. */
+export class ModelFault extends Error {
+  override name = 'ModelFault';
+}
+
+export const BROKE_OFF = 'The model’s answer broke off in the middle. Send again.';
+export const TOO_LONG = 'The model’s answer was longer than this server takes, and was cut off.';
+export const UNREACHABLE =
+  'The model cannot be reached: nothing answers at its address. Check CHAT_BASE_URL, or choose another model.';
+export const NO_ANSWER =
+  'The model answered something that is no chat answer. Send again, or choose another model.';
+export const EMPTY = 'The model answered nothing. Send again, or choose another model.';
