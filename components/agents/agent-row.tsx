@@ -42,13 +42,13 @@ export const AgentRow = memo(function AgentRow(props: AgentRowProps) {
       <DataCell>
         <Status kind={agent.is_active ? 'active' : 'inactive'} />
       </DataCell>
-      <DataCell className="text-right tabular-nums max-md:hidden">
+      <DataCell className="text-right tabular-nums max-lg:hidden">
         {agent.instance_count.toLocaleString('en')}
       </DataCell>
-      <DataCell className="text-right tabular-nums max-md:hidden">
+      <DataCell className="text-right tabular-nums max-lg:hidden">
         {agent.mcp_enabled?.length || <span className="text-faint">–</span>}
       </DataCell>
-      <DataCell className="max-lg:hidden">
+      <DataCell className="max-xl:hidden">
         {owner || email || <span className="text-faint">not known yet</span>}
       </DataCell>
       <DataCell className="text-muted max-md:hidden">

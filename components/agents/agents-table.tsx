@@ -111,9 +111,9 @@ function Columns() {
     <>
       <col />
       <col className="w-24" />
-      <col className="w-24 max-md:hidden" />
-      <col className="w-16 max-md:hidden" />
-      <col className="w-48 max-lg:hidden" />
+      <col className="w-24 max-lg:hidden" />
+      <col className="w-16 max-lg:hidden" />
+      <col className="w-48 max-xl:hidden" />
       <col className="w-32 max-md:hidden" />
       <col className="w-12" />
     </>
@@ -125,9 +125,9 @@ function Head() {
     <>
       <DataHead>Name</DataHead>
       <DataHead>State</DataHead>
-      <DataHead className="text-right max-md:hidden">Instances</DataHead>
-      <DataHead className="text-right max-md:hidden">MCP</DataHead>
-      <DataHead className="max-lg:hidden">Owner</DataHead>
+      <DataHead className="text-right max-lg:hidden">Instances</DataHead>
+      <DataHead className="text-right max-lg:hidden">MCP</DataHead>
+      <DataHead className="max-xl:hidden">Owner</DataHead>
       <DataHead className="max-md:hidden">Last seen</DataHead>
       <DataHead>
         <span className="sr-only">Actions</span>
