@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { anyJson, dateTime, openMembers, reference, text, uuid } from './common';
 
-export const MESSAGE_CHARACTERS = 100_000;
-export const MOST_MESSAGES = 500;
+const MESSAGE_CHARACTERS = 100_000;
+const MOST_MESSAGES = 500;
 
 const content = text(MESSAGE_CHARACTERS);
 

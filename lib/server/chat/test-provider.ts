@@ -13,7 +13,7 @@ export interface TestProvider {
   close(): Promise<void>;
 }
 
-export interface ReceivedRequest {
+interface ReceivedRequest {
   authorization: string | undefined;
   body: Record<string, unknown>;
   text: string;

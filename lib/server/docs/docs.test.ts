@@ -101,6 +101,7 @@ describe.each(apis)('%s/docs', (base, options) => {
       ...{ ACTIVITY_ID: things.activityId, ID: other.agentId },
       ...kept,
       ...{ TOOL_NAME: things.toolName, FORK_ID: things.forkId },
+      ...{ PROCESSING_ID: things.processingId },
     };
     const commands = [...page.matchAll(/<pre>(curl[\s\S]*?)<\/pre>/g)].map(([, command]) =>
       plain(command ?? ''),
