@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { anyJson, dateTime, label, reference, replyList, text, uuid } from './common';
 
-export const STATE_SCOPES = ['global', 'user'] as const;
-export const STATE_CONTENT_TYPES = ['text', 'json'] as const;
+const STATE_SCOPES = ['global', 'user'] as const;
+const STATE_CONTENT_TYPES = ['text', 'json'] as const;
 /** Of a value as JSON, in UTF-8. */
-export const STATE_BYTES = 64 * 1024;
+const STATE_BYTES = 64 * 1024;
 
 const bytesOf = (value: unknown) => new TextEncoder().encode(JSON.stringify(value) ?? '').length;
 
@@ -20,7 +20,7 @@ const contentType = z
   .describe('text: the value is a string; json: any JSON. When left out, as the value is.');
 
 /** Any JSON of at most 64 KiB; it must be there, and may be null. */
-export const stateValue = anyJson
+const stateValue = anyJson
   .refine((value) => value !== undefined, 'is missing')
   .refine((value) => bytesOf(value) <= STATE_BYTES, `must have at most ${STATE_BYTES} bytes as JSON`);
 

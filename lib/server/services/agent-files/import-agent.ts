@@ -7,13 +7,14 @@ import { customTools } from '../../store/schema/custom-tools';
 import { instances } from '../../store/schema/instances';
 import { customStates, memoryFacts, memoryNodes } from '../../store/schema/memory';
 import { personalityDeltas } from '../../store/schema/personality-deltas';
+import { writtenAt } from '../../store/written-at';
 import { recordChange } from '../activity/record-change';
 import { type AgentRow, aboutAgent } from '../agents/find-agent';
 import { personOf } from '../people';
 import { defaultProject } from '../projects/default-project';
 import { requireProject } from '../projects/require-project';
 import { columnsOfFile, countsOf } from './columns-of-file';
-import { type FileFact, factRow, stateRow, writtenAt } from './memory-of-file';
+import { type FileFact, factRow, stateRow } from './memory-of-file';
 import { readAgentFile } from './read-file';
 
 /** Creates a new agent from a file; a name that is taken is refused. */

@@ -1,16 +1,11 @@
-import { sql } from 'drizzle-orm';
 import type { AgentFile } from '@/lib/contract/agent-file';
 import { jsonValue } from '../../store/json-value';
 import type { customStates, memoryFacts } from '../../store/schema/memory';
+import { writtenAt } from '../../store/written-at';
 
 type FileInstance = NonNullable<AgentFile['instances']>[number];
 export type FileFact = NonNullable<FileInstance['facts']>[number];
 export type FileState = NonNullable<FileInstance['states']>[number];
-
-/** Rows keep the order of the file: many are written within the grain of a clock. */
-export function writtenAt(place: number) {
-  return sql<Date>`now() + ${place} * interval '1 microsecond'`;
-}
 
 interface Owner {
   tenantId: string;

@@ -4,6 +4,7 @@ import { type Remembered, rememberedIn } from '../../chat/remembered';
 import type { Context, Tx } from '../../context';
 import { chatRuns } from '../../store/schema/chat';
 import { memoryFacts, memoryNodes } from '../../store/schema/memory';
+import { writtenAt } from '../../store/written-at';
 import { lockAgent } from '../agents/find-agent';
 import { lockInstance } from '../instances/find-instance';
 import type { Turn } from './start-turn';
@@ -89,7 +90,9 @@ async function record(tx: Tx, turn: Turn, found: Remembered[]): Promise<Recorded
   if (fresh.length === 0) return NOTHING;
   const node = await nodeOf(tx, owner, turn.body.user_display_name || turn.userId);
   const rest = { nodeId: node.id, sourceType: 'chat', sessionId: turn.sessionId };
-  await tx.insert(memoryFacts).values(fresh.map((each) => ({ ...owner, ...each, ...rest })));
+  await tx
+    .insert(memoryFacts)
+    .values(fresh.map((each, place) => ({ ...owner, ...each, ...rest, createdAt: writtenAt(place) })));
   return { facts_created: fresh.length, nodes_created: node.isNew ? 1 : 0 };
 }
 

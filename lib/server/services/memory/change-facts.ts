@@ -9,6 +9,7 @@ import {
 import type { Context, Tx } from '../../context';
 import { invalid, notFound } from '../../problems';
 import { memoryFacts, memoryNodes } from '../../store/schema/memory';
+import { writtenAt } from '../../store/written-at';
 import { differences, recordChange } from '../activity/record-change';
 import { type AgentRow, findAgent } from '../agents/find-agent';
 import { aboutPlace, findPlace, type MemoryPlace, type PlaceInput } from './find-place';
@@ -117,8 +118,7 @@ async function insert(
         entities: fact.entities ?? undefined,
         metadata: fact.metadata,
         sourceType: 'manual',
-        // Those of one call keep its order: a clock is too coarse for that.
-        createdAt: sql`now() + ${index} * interval '1 microsecond'`,
+        createdAt: writtenAt(index),
       })),
     )
     .returning();

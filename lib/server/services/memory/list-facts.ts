@@ -13,7 +13,7 @@ export type FactRow = typeof memoryFacts.$inferSelect;
 const DEFAULT_FACTS = 50;
 
 /** What an instance knows: its own facts, and those of the agent itself. */
-export function factsSeenIn({ agent, instance }: MemoryPlace): SQL | undefined {
+function factsSeenIn({ agent, instance }: MemoryPlace): SQL | undefined {
   return and(
     eq(memoryFacts.tenantId, agent.tenantId),
     eq(memoryFacts.agentId, agent.agentId),
