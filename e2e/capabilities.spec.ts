@@ -78,7 +78,8 @@ test('copies the change as curl, the key as a variable', async ({ page, context,
   await open(page, `/agents/${id}/capabilities`);
   await toggle(page, 'Web search').click();
   await changes(page).getByRole('button', { name: 'Copy as curl' }).click();
-  await expect(page.getByText('Set TROUPE_API_KEY in the shell before you run it.')).toBeVisible();
+  const told = page.getByText('Set TROUPE_API_KEY in the shell before you run it.', { exact: true });
+  await expect(told).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toContain(`curl -X PUT '${new URL(page.url()).origin}/api/v1/agents/${id}/capabilities'`);
   expect(copied).toContain('Bearer $TROUPE_API_KEY');
