@@ -147,6 +147,10 @@ test('deletes an instance by keyboard', async ({ page, keyboard, api }) => {
   const sheet = dialog(page, /^Delete instance/);
   await keyboard.expectFocusOn(sheet.getByRole('textbox'));
   await keyboard.type('goes by key');
+  await expect(sheet.getByRole('button', { name: 'Delete instance' })).not.toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
   await keyboard.press('Enter');
   await expect(sheet.getByRole('region', { name: /^Receipt: / })).toBeVisible();
   await expect(sheet.getByRole('button', { name: 'Close' }).first()).toBeFocused();
