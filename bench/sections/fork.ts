@@ -139,6 +139,7 @@ function contextOver(db: Database): Context {
     directory: { person: nobody, organizations: nobody },
     catalogue: catalogueOf({}),
     models: modelAccessOf({}),
+    agentsApi: { name: 'embedded', call: nobody, open: nobody },
     log: { debug() {}, info() {}, warn() {}, error() {} },
   };
 }

@@ -120,6 +120,7 @@ function contextOver(pool: SqlPool): Context {
     directory: { person: nobody, organizations: nobody },
     catalogue: catalogueOf({}),
     models: modelAccessOf({}),
+    agentsApi: { name: 'embedded', call: nobody, open: nobody },
     log: { debug() {}, info() {}, warn() {}, error() {} },
   };
 }

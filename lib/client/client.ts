@@ -1,10 +1,10 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
+import { type CallInput, call, type Transport } from '@/lib/call';
 import type { Endpoint, ReplyOf } from '@/lib/contract/endpoint';
 import { env } from '@/lib/env';
 import { createLog } from '@/lib/log';
 import { type Apis, apis } from '@/lib/server/app';
-import { type CallInput, call, type Transport } from './call';
 import { noted } from './note-remote-change';
 import { remoteDashboard } from './remote-dashboard';
 

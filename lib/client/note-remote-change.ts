@@ -1,9 +1,9 @@
 import 'server-only';
+import type { AnyInput } from '@/lib/call';
 import { isUuid } from '@/lib/contract/common';
 import type { ActivityVerb, ObjectType } from '@/lib/contract/dashboard';
 import { recordActivity, settleActivity } from '@/lib/contract/endpoints/dashboard';
 import { isProblemError } from '@/lib/problem-error';
-import type { AnyInput } from './call';
 import type { Client } from './client';
 
 /** Which changes of the agents API are noted, and as what. */

@@ -1,11 +1,11 @@
 import 'server-only';
+import type { AnyInput } from '@/lib/call';
 import type { InstanceContents, InstanceWithContents } from '@/lib/contract/dashboard';
 import { getAgent } from '@/lib/contract/endpoints/agents';
 import * as dashboard from '@/lib/contract/endpoints/dashboard';
 import { getAgentSwitches, getModelLayers } from '@/lib/contract/endpoints/dashboard-models';
 import { getInstance, listInstances } from '@/lib/contract/endpoints/instances';
 import { ProblemError } from '@/lib/problem-error';
-import type { AnyInput } from './call';
 import type { Client } from './client';
 import { remoteLineage } from './remote-lineage';
 import { readModels, readSwitches } from './remote-models';

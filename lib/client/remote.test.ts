@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { call, type Transport } from '@/lib/call';
 import {
   createAgent,
   deleteAgent,
@@ -17,7 +18,6 @@ import { createInstance, deleteInstance, resetInstance } from '@/lib/contract/en
 import { isProblemError } from '@/lib/problem-error';
 import { copyAll } from '@/lib/server/services/forks/test-forks';
 import { openTestApi, signToken, type TestApi } from '@/lib/server/test-api';
-import { call, type Transport } from './call';
 import type { Client } from './client';
 import { noted } from './note-remote-change';
 import { remoteDashboard } from './remote-dashboard';

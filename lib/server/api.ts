@@ -4,6 +4,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Endpoint } from '@/lib/contract/endpoint';
 import type { Log } from '@/lib/log';
 import { isProblemError, type ProblemError } from '@/lib/problem-error';
+import type { OpenAgentsApi } from './agents-api';
 import { authenticate, type TokenTrust } from './authenticate';
 import type { ModelAccess } from './chat/open-model';
 import type { Caller, Context, Directory } from './context';
@@ -24,6 +25,11 @@ export interface ApiDeps {
   log: Log;
 }
 
+/** What one API is made of: those, and the agents API that its services may ask. */
+export interface ApiParts extends ApiDeps {
+  openAgentsApi: OpenAgentsApi;
+}
+
 export interface ApiOptions {
   /** `/api/v1` or `/api/troupe/v1`. */
   base: string;
@@ -38,7 +44,7 @@ export interface ApiOptions {
 export type Api = Hono<ApiEnv>;
 
 /** One contract served over HTTP: request id, log line, security headers, problems, routes, document. */
-export function createApi(deps: ApiDeps, options: ApiOptions): Api {
+export function createApi(deps: ApiParts, options: ApiOptions): Api {
   const app: Api = new Hono<ApiEnv>({ strict: true }).basePath(options.base);
   app.use(async (c, next) => observe(c, next, deps.log));
   // HSTS on plain http would lock people out of their own localhost.
@@ -79,16 +85,19 @@ async function observe(c: ApiContext, next: () => Promise<void>, log: Log): Prom
   );
 }
 
-async function enter(c: ApiContext, endpoint: Endpoint, deps: ApiDeps): Promise<Context> {
+async function enter(c: ApiContext, endpoint: Endpoint, deps: ApiParts): Promise<Context> {
   const store = await deps.store();
-  const caller = await authenticate(c.req.header('authorization'), store.db, deps.trust);
+  const authorization = c.req.header('authorization');
+  const caller = c.env?.caller ?? (await authenticate(authorization, store.db, deps.trust));
   c.set('caller', caller);
   if (endpoint.auth === 'session' && caller.kind === 'key') {
     throw problem(403, 'Only a signed-in person may do this, not an API key.');
   }
   if (!caller.scopes.has(endpoint.scope)) throw forbidden(caller, endpoint);
   const { directory, catalogue, models, log } = deps;
-  return { caller, requestId: c.get('requestId'), db: store.db, directory, catalogue, models, log };
+  const agentsApi = deps.openAgentsApi(caller, authorization?.replace(/^Bearer /i, '') ?? '');
+  const requestId = c.get('requestId');
+  return { caller, requestId, db: store.db, directory, catalogue, models, agentsApi, log };
 }
 
 function forbidden(caller: Caller, endpoint: Endpoint): ProblemError {

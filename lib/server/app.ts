@@ -1,5 +1,6 @@
 import { env } from '@/lib/env';
 import { createLog } from '@/lib/log';
+import { embeddedAgentsApi, type OpenAgentsApi, type RemoteAgentsApi, remoteAgentsApi } from './agents-api';
 import { type Api, type ApiDeps, type ApiOptions, createApi } from './api';
 import { modelAccessOf } from './chat/open-model';
 import { createDirectory } from './directory';
@@ -81,9 +82,22 @@ export interface Apis {
   dashboard: Api;
 }
 
-export function createApis(deps: ApiDeps, options: { remote: boolean }): Apis {
-  if (options.remote) return { dashboard: createApi(deps, remoteDashboardApi) };
-  return { agents: createApi(deps, agentsApi), dashboard: createApi(deps, dashboardApi) };
+export function createApis(deps: ApiDeps, { remote }: { remote?: RemoteAgentsApi }): Apis {
+  if (remote) {
+    const parts = { ...deps, openAgentsApi: remoteAgentsApi(remote) };
+    return { dashboard: createApi(parts, remoteDashboardApi) };
+  }
+  let agents: Api | undefined;
+  const openAgentsApi: OpenAgentsApi = (...given) => {
+    if (!agents) throw new Error('The agents API is not made yet.');
+    return embeddedAgentsApi(agents)(...given);
+  };
+  agents = createApi({ ...deps, openAgentsApi }, agentsApi);
+  return { agents, dashboard: createApi({ ...deps, openAgentsApi }, dashboardApi) };
+}
+
+function remoteOf({ API_URL: url, API_KEY: key }: ReturnType<typeof env>): RemoteAgentsApi | undefined {
+  return url ? { url, key } : undefined;
 }
 
 let made: Apis | undefined;
@@ -104,7 +118,7 @@ export function apis(): Apis {
       models: modelAccessOf(env()),
       log: createLog(env().LOG_LEVEL),
     },
-    { remote: env().API_URL !== undefined },
+    { remote: remoteOf(env()) },
   );
   return made;
 }

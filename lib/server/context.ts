@@ -1,5 +1,6 @@
 import type { Scope } from '@/lib/contract/endpoint';
 import type { Log } from '@/lib/log';
+import type { AgentsApi } from './agents-api';
 import type { ModelAccess } from './chat/open-model';
 import type { Catalogue } from './models/catalogue';
 import type { Database, Transaction } from './store/connect';
@@ -41,6 +42,8 @@ export interface Context {
   directory: Directory;
   catalogue: Catalogue;
   models: ModelAccess;
+  /** For services of the dashboard's contract. */
+  agentsApi: AgentsApi;
   log: Log;
 }
 

@@ -5,7 +5,11 @@ import { parseInput, readJson, requireReadableAddress } from './parse';
 import { problem } from './problems';
 
 /** What the middleware leaves for the rest of a request. */
-export type ApiEnv = { Variables: { requestId: string; caller?: Caller } };
+export type ApiEnv = {
+  /** Only code in this process can hand these over: of a request from outside there are none. */
+  Bindings: { caller?: Caller } | undefined;
+  Variables: { requestId: string; caller?: Caller };
+};
 export type ApiContext = HonoContext<ApiEnv>;
 
 interface Call<E extends Endpoint> {

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import type { Log } from '@/lib/log';
+import type { RemoteAgentsApi } from './agents-api';
 import type { ApiDeps } from './api';
 import { createApis } from './app';
 import { modelAccessOf } from './chat/open-model';
@@ -81,10 +82,13 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
+const NOBODY: RemoteAgentsApi = { url: 'http://127.0.0.1:9/api/v1' };
+
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
 type Options = Partial<Pick<ApiDeps, 'directory' | 'catalogue' | 'models' | 'log' | 'trust'>> & {
-  remote?: boolean;
+  /** `true`: a remote agents API that nobody answers. */
+  remote?: boolean | RemoteAgentsApi;
 };
 
 export async function openTestApi({ remote = false, ...given }: Options = {}): Promise<TestApi> {
@@ -103,7 +107,7 @@ export function testApiOver(
       ...{ store, trust, directory: testDirectory, catalogue: catalogueOf({}), models: modelAccessOf({}) },
       ...{ log: silent, ...given },
     },
-    { remote },
+    { remote: remote === true ? NOBODY : remote || undefined },
   );
   return {
     async request(path, { token, json, ...init } = {}) {

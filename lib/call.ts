@@ -53,7 +53,27 @@ export async function call<E extends Endpoint>(
   return parsed.data as ReplyOf<E>;
 }
 
-function buildRequest(transport: Transport, endpoint: Endpoint, input: AnyInput): Request {
+/** Opens the stream of an endpoint. Throws a ProblemError for every refusal; the reader ends it by `signal`. */
+export async function openStream<E extends Endpoint>(
+  transport: Transport,
+  endpoint: E,
+  input: CallInput<E>,
+  signal: AbortSignal,
+): Promise<Response> {
+  const request = buildRequest(transport, endpoint, input as AnyInput, signal);
+  const response = await transport.fetch(request).catch((error: unknown) => {
+    throw signal.aborted ? error : unreachable(transport, error, input.requestId);
+  });
+  if (!response.ok) throw await refusal(response);
+  return response;
+}
+
+function buildRequest(
+  transport: Transport,
+  endpoint: Endpoint,
+  input: AnyInput,
+  signal: AbortSignal = AbortSignal.timeout(PATIENCE_MS),
+): Request {
   const params: Record<string, unknown> = { ...input.params };
   const path = endpoint.path.replaceAll(/\{(\w+)\}/g, (_match, key: string) =>
     encodeURIComponent(String(params[key])),
@@ -64,7 +84,7 @@ function buildRequest(transport: Transport, endpoint: Endpoint, input: AnyInput)
   const search = query.size > 0 ? `?${query}` : '';
   const headers = new Headers({
     ...input.headers,
-    Accept: 'application/json',
+    Accept: endpoint.stream ? 'text/event-stream' : 'application/json',
     Authorization: `Bearer ${transport.token}`,
   });
   if (input.requestId) headers.set('X-Request-Id', input.requestId);
@@ -75,7 +95,7 @@ function buildRequest(transport: Transport, endpoint: Endpoint, input: AnyInput)
     body: input.body === undefined ? undefined : JSON.stringify(input.body),
     // A redirect would carry the token to a host that nobody configured.
     redirect: 'manual',
-    signal: AbortSignal.timeout(PATIENCE_MS),
+    signal,
   });
 }
 
