@@ -1,19 +1,9 @@
 import * as z from 'zod';
+import { holdsCredentials, keepsSecrets } from './secret-address';
 
 /** The only reader of process.env: parsed once, every missing or wrong name in one error. */
 
 const httpUrl = z.url({ protocol: /^https?$/ });
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127\./.test(host);
-}
-
-/** A token may go there: https, or http that does not leave this machine. */
-function keepsSecrets(value: string): boolean {
-  if (!URL.canParse(value)) return false;
-  const { protocol, hostname } = new URL(value);
-  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
-}
 
 function isOrigin(value: string): boolean {
   return URL.canParse(value) && new URL(value).origin === value;
@@ -33,10 +23,16 @@ const origins = z
   )
   .pipe(z.array(httpUrl.refine(isOrigin, 'must be origins')).min(1));
 
-/** Credentials in an address would show wherever it is shown; the key has a variable of its own. */
+/** The key has a variable of its own. */
 const modelsUrl = httpUrl
-  .refine((value) => URL.canParse(value) && new URL(value).username === '', 'must not hold credentials')
+  .refine((value) => !holdsCredentials(value), 'must not hold credentials')
   .transform((value) => value.replace(/\/+$/, ''));
+
+/** 32 bytes, written in hex or in base64. */
+const encryptionKey = z
+  .string()
+  .transform((value) => Buffer.from(value, /^[0-9a-f]{64}$/i.test(value) ? 'hex' : 'base64'))
+  .refine((key) => key.length === 32, 'must be 32 bytes in hex or base64');
 
 const modelNames = z
   .string()
@@ -70,6 +66,8 @@ const schema = z
     HOST: z.string().default('localhost'),
     DATA_DIR: z.string().default('.data'),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    ENCRYPTION_KEY: encryptionKey.optional(),
+    OLLAMA_HOST: z.string().optional(),
     API_URL: apiUrl.optional(),
     API_KEY: z.string().min(1).optional(),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -79,6 +77,8 @@ const schema = z
     CLERK_JWT_KEY: z.string().min(1).optional(),
     CLERK_PROXY_URL: z.string().min(1).optional(),
     CLERK_API_URL: httpUrl.optional(),
+    /** Where a stand-in for Clerk listens, here or for another copy on this machine; not set: Clerk itself. */
+    CLERK_FAPI_URL: httpUrl.optional(),
     /** The first account of the local sign-in, which its form has filled in. */
     LOCAL_EMAIL: z.email().optional(),
   })

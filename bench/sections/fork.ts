@@ -4,6 +4,7 @@ import { ACME } from '@/lib/local-clerk/first-accounts';
 import { modelAccessOf } from '@/lib/server/chat/open-model';
 import type { Context } from '@/lib/server/context';
 import { catalogueOf } from '@/lib/server/models/catalogue';
+import { providerSupport } from '@/lib/server/models/support';
 import { forkAgent } from '@/lib/server/services/forks/fork-agent';
 import { stepFork } from '@/lib/server/services/forks/step-fork';
 import { type Database, openStore, type StoreOptions } from '@/lib/server/store/connect';
@@ -139,6 +140,7 @@ function contextOver(db: Database): Context {
     directory: { person: nobody, organizations: nobody },
     catalogue: catalogueOf({}),
     models: modelAccessOf({}),
+    providers: providerSupport({ DATA_DIR: '/nowhere' }),
     agentsApi: { name: 'embedded', call: nobody, open: nobody },
     log: { debug() {}, info() {}, warn() {}, error() {} },
   };

@@ -5,6 +5,7 @@ import { ACME } from '@/lib/local-clerk/first-accounts';
 import { modelAccessOf } from '@/lib/server/chat/open-model';
 import type { Context } from '@/lib/server/context';
 import { catalogueOf } from '@/lib/server/models/catalogue';
+import { providerSupport } from '@/lib/server/models/support';
 import { listAgents } from '@/lib/server/services/agents/list-agents';
 import { openStore, type Store } from '@/lib/server/store/connect';
 import { seedRows } from '@/lib/server/store/seed';
@@ -120,6 +121,7 @@ function contextOver(pool: SqlPool): Context {
     directory: { person: nobody, organizations: nobody },
     catalogue: catalogueOf({}),
     models: modelAccessOf({}),
+    providers: providerSupport({ DATA_DIR: '/nowhere' }),
     agentsApi: { name: 'embedded', call: nobody, open: nobody },
     log: { debug() {}, info() {}, warn() {}, error() {} },
   };

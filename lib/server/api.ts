@@ -6,28 +6,26 @@ import type { Log } from '@/lib/log';
 import { isProblemError, type ProblemError } from '@/lib/problem-error';
 import type { OpenAgentsApi } from './agents-api';
 import { authenticate, type TokenTrust } from './authenticate';
-import type { ModelAccess } from './chat/open-model';
 import type { Caller, Context, Directory } from './context';
 import { serveDocuments } from './documents';
 import { asProblem } from './failure';
-import type { Catalogue } from './models/catalogue';
 import { type ApiContext, type ApiEnv, mount, type Route } from './mount';
 import { problem } from './problems';
+import type { ModelParts, tenantModels } from './services/model-providers/tenant-models';
 import type { Store } from './store/connect';
 
 /** What the API is built on; tests hand in their own. */
-export interface ApiDeps {
+export interface ApiDeps extends ModelParts {
   store(): Promise<Store>;
   trust: TokenTrust;
   directory: Directory;
-  catalogue: Catalogue;
-  models: ModelAccess;
   log: Log;
 }
 
 /** What one API is made of: those, and the agents API that its services may ask. */
 export interface ApiParts extends ApiDeps {
   openAgentsApi: OpenAgentsApi;
+  modelsFor: ReturnType<typeof tenantModels>;
 }
 
 export interface ApiOptions {
@@ -94,10 +92,12 @@ async function enter(c: ApiContext, endpoint: Endpoint, deps: ApiParts): Promise
     throw problem(403, 'Only a signed-in person may do this, not an API key.');
   }
   if (!caller.scopes.has(endpoint.scope)) throw forbidden(caller, endpoint);
-  const { directory, catalogue, models, log } = deps;
+  const { directory, providers, log } = deps;
+  const { catalogue, models } = await deps.modelsFor(store, caller.tenant);
   const agentsApi = deps.openAgentsApi(caller, authorization?.replace(/^Bearer /i, '') ?? '');
   const requestId = c.get('requestId');
-  return { caller, requestId, db: store.db, directory, catalogue, models, agentsApi, log };
+  const who = { caller, requestId, directory, agentsApi, log };
+  return { ...who, db: store.db, catalogue, models, providers };
 }
 
 function forbidden(caller: Caller, endpoint: Endpoint): ProblemError {

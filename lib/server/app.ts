@@ -5,6 +5,7 @@ import { type Api, type ApiDeps, type ApiOptions, createApi } from './api';
 import { modelAccessOf } from './chat/open-model';
 import { createDirectory } from './directory';
 import { catalogueOf } from './models/catalogue';
+import { providerSupport } from './models/support';
 import { agentFileRoutes } from './routes/agent-files';
 import { agentRoutes } from './routes/agents';
 import { capabilityRoutes } from './routes/capabilities';
@@ -17,6 +18,7 @@ import { dashboardModelRoutes, modelRoutes } from './routes/models';
 import { personalityRoutes } from './routes/personality';
 import { projectRoutes } from './routes/projects';
 import { toolRoutes } from './routes/tools';
+import { tenantModels } from './services/model-providers/tenant-models';
 import { store } from './store/connect';
 
 export const agentsApi: ApiOptions = {
@@ -84,7 +86,9 @@ export interface Apis {
 
 export function createApis(deps: ApiDeps, { remote }: { remote?: RemoteAgentsApi }): Apis {
   if (remote) {
-    const parts = { ...deps, openAgentsApi: remoteAgentsApi(remote) };
+    // Chats are answered there, with the models of that place.
+    const modelsFor = async () => ({ catalogue: deps.catalogue, models: deps.models });
+    const parts = { ...deps, modelsFor, openAgentsApi: remoteAgentsApi(remote) };
     return { dashboard: createApi(parts, remoteDashboardApi) };
   }
   let agents: Api | undefined;
@@ -92,8 +96,9 @@ export function createApis(deps: ApiDeps, { remote }: { remote?: RemoteAgentsApi
     if (!agents) throw new Error('The agents API is not made yet.');
     return embeddedAgentsApi(agents)(...given);
   };
-  agents = createApi({ ...deps, openAgentsApi }, agentsApi);
-  return { agents, dashboard: createApi({ ...deps, openAgentsApi }, dashboardApi) };
+  const parts = { ...deps, modelsFor: tenantModels(deps), openAgentsApi };
+  agents = createApi(parts, agentsApi);
+  return { agents, dashboard: createApi(parts, dashboardApi) };
 }
 
 function remoteOf({ API_URL: url, API_KEY: key }: ReturnType<typeof env>): RemoteAgentsApi | undefined {
@@ -116,6 +121,7 @@ export function apis(): Apis {
       directory: createDirectory({ secretKey: env().CLERK_SECRET_KEY, apiUrl: env().CLERK_API_URL }),
       catalogue: catalogueOf(env()),
       models: modelAccessOf(env()),
+      providers: providerSupport(env()),
       log: createLog(env().LOG_LEVEL),
     },
     { remote: remoteOf(env()) },

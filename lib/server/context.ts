@@ -3,6 +3,7 @@ import type { Log } from '@/lib/log';
 import type { AgentsApi } from './agents-api';
 import type { ModelAccess } from './chat/open-model';
 import type { Catalogue } from './models/catalogue';
+import type { ProviderSupport } from './models/support';
 import type { Database, Transaction } from './store/connect';
 
 /** Who calls. `tenant` is the organisation's id, or the user's own where none is active. */
@@ -40,8 +41,10 @@ export interface Context {
   requestId: string;
   db: Database;
   directory: Directory;
+  /** Of the caller's tenant, as are the models. */
   catalogue: Catalogue;
   models: ModelAccess;
+  providers: ProviderSupport;
   /** For services of the dashboard's contract. */
   agentsApi: AgentsApi;
   log: Log;

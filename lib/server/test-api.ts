@@ -7,6 +7,9 @@ import { createApis } from './app';
 import { modelAccessOf } from './chat/open-model';
 import type { Directory } from './context';
 import { catalogueOf } from './models/catalogue';
+import { createKeyCipher } from './models/key-cipher';
+import { anywhere } from './models/outbound';
+import type { ProviderSupport } from './models/support';
 import type { Store } from './store/connect';
 import { openTestStore } from './store/test-store';
 
@@ -86,10 +89,18 @@ const NOBODY: RemoteAgentsApi = { url: 'http://127.0.0.1:9/api/v1' };
 
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
-type Options = Partial<Pick<ApiDeps, 'directory' | 'catalogue' | 'models' | 'log' | 'trust'>> & {
+type Options = Partial<
+  Pick<ApiDeps, 'directory' | 'catalogue' | 'models' | 'providers' | 'log' | 'trust'>
+> & {
   /** `true`: a remote agents API that nobody answers. */
   remote?: boolean | RemoteAgentsApi;
 };
+
+/** Keys are sealed with a secret of the tests, and nothing is looked for on this machine. */
+export function testProviders(given: Partial<ProviderSupport> = {}): ProviderSupport {
+  const cipher = createKeyCipher({ ENCRYPTION_KEY: Buffer.alloc(32, 7), DATA_DIR: '/nowhere' });
+  return { outbound: anywhere, cipher, ...given };
+}
 
 export async function openTestApi({ remote = false, ...given }: Options = {}): Promise<TestApi> {
   const store = await openTestStore();
@@ -105,7 +116,7 @@ export function testApiOver(
   const { agents, dashboard } = createApis(
     {
       ...{ store, trust, directory: testDirectory, catalogue: catalogueOf({}), models: modelAccessOf({}) },
-      ...{ log: silent, ...given },
+      ...{ providers: testProviders(), log: silent, ...given },
     },
     { remote: remote === true ? NOBODY : remote || undefined },
   );

@@ -141,6 +141,7 @@ const TABLES = [
   'instances',
   'memory_facts',
   'memory_nodes',
+  'model_providers',
   'personality_deltas',
   'projects',
 ];

@@ -4,14 +4,18 @@ import { BROKE_OFF, ModelFault, TOO_LONG, UNREACHABLE } from './model-fault';
 const MOST_BYTES = 4 * 1024 * 1024;
 
 /** Cuts an answer at the limit, says what broke, and never carries the key to where a redirect points. */
-export const boundedFetch: typeof fetch = async (input, init) => {
-  const response = await fetch(input, { ...init, redirect: 'manual' }).catch((error: unknown) => {
-    throw init?.signal?.aborted ? error : new ModelFault(UNREACHABLE);
-  });
-  if (!response.body) return response;
-  const { status, statusText, headers } = response;
-  return new Response(bounded(response.body, init?.signal), { status, statusText, headers });
-};
+export function boundedBy(send: typeof fetch): typeof fetch {
+  return async (input, init) => {
+    const response = await send(input, { ...init, redirect: 'manual' }).catch((error: unknown) => {
+      throw init?.signal?.aborted || error instanceof ModelFault ? error : new ModelFault(UNREACHABLE);
+    });
+    if (!response.body) return response;
+    const { status, statusText, headers } = response;
+    return new Response(bounded(response.body, init?.signal), { status, statusText, headers });
+  };
+}
+
+export const boundedFetch = boundedBy((input, init) => fetch(input, init));
 
 function bounded(body: ReadableStream<Uint8Array>, signal?: AbortSignal | null): ReadableStream<Uint8Array> {
   const reader = body.getReader();

@@ -6,7 +6,9 @@ export class ModelFault extends Error {
 export const BROKE_OFF = 'The model’s answer broke off in the middle. Send again.';
 export const TOO_LONG = 'The model’s answer was longer than this server takes, and was cut off.';
 export const UNREACHABLE =
-  'The model cannot be reached: nothing answers at its address. Check CHAT_BASE_URL, or choose another model.';
+  'The model cannot be reached: nothing answers at its address. Check the provider’s address, or choose another model.';
 export const NO_ANSWER =
   'The model answered something that is no chat answer. Send again, or choose another model.';
 export const EMPTY = 'The model answered nothing. Send again, or choose another model.';
+export const UNREADABLE_KEY =
+  'The key of this model provider cannot be read on this server. An admin can enter it again in Settings.';

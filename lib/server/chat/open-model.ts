@@ -4,10 +4,18 @@ import type { Catalogue } from '../models/catalogue';
 import { boundedFetch } from './bounded-fetch';
 import { rehearsalModel } from './rehearsal/model';
 
-/** How models are reached; it holds the key, so nothing of it is ever shown. */
+/** How a provider is reached; it holds the key, so nothing of it is ever shown. */
+export interface ProviderAccess {
+  baseUrl: string;
+  apiKey?: string;
+  fetch: typeof fetch;
+}
+
+/** How models are reached: at the environment's provider, and at others by their ids. */
 export interface ModelAccess {
   baseUrl?: string;
   apiKey?: string;
+  others?: ReadonlyMap<string, ProviderAccess>;
   /** How long a model may take to begin, and to go on. */
   firstPatienceMs: number;
   idlePatienceMs: number;
@@ -39,12 +47,19 @@ export function chooseModel(
   return owner ? { provider: owner.id, model } : { unknown: 'model' };
 }
 
-export function openModel({ baseUrl, apiKey }: ModelAccess, { provider, model }: ModelName): LanguageModelV3 {
+export function openModel(access: ModelAccess, { provider, model }: ModelName): LanguageModelV3 {
   if (provider === 'rehearsal') return rehearsalModel(model);
+  return openModelAt(provider, model, providerAccess(access, provider));
+}
+
+export function providerAccess({ baseUrl, apiKey, others }: ModelAccess, provider: string): ProviderAccess {
+  const other = others?.get(provider);
+  if (other) return other;
   if (!baseUrl) throw new Error(`The provider ${provider} has no address.`);
-  const open = createOpenAICompatible({
-    ...{ name: provider, baseURL: baseUrl, apiKey },
-    ...{ includeUsage: true, fetch: boundedFetch },
-  });
-  return open(model);
+  return { baseUrl, apiKey, fetch: boundedFetch };
+}
+
+export function openModelAt(name: string, model: string, access: ProviderAccess): LanguageModelV3 {
+  const { baseUrl: baseURL, apiKey, fetch } = access;
+  return createOpenAICompatible({ name, baseURL, apiKey, fetch, includeUsage: true })(model);
 }

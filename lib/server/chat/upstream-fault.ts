@@ -25,7 +25,7 @@ function statusMessage(error: Error): string {
   const status = Number(Reflect.get(error, 'statusCode'));
   if (status === 200) return NO_ANSWER;
   if (status === 401 || status === 403) {
-    return `The model’s provider refused the key of this server (status ${status}). Check CHAT_API_KEY.`;
+    return `The model’s provider refused the key (status ${status}). Check it in Settings, or CHAT_API_KEY.`;
   }
   if (status === 404) return 'The model’s provider does not know this model or address (status 404).';
   if (status === 413 || status === 400) {

@@ -1,6 +1,6 @@
-/** The model providers of this server. They are the same for every tenant: they come from the environment. */
+/** The model providers of a server: what the environment names for every tenant, and what else a tenant has. */
 
-interface Provider {
+export interface Provider {
   id: string;
   name: string;
   /** The first is its default. */
@@ -35,4 +35,12 @@ export function catalogueOf(settings: ProviderSettings): Catalogue {
   const name = `OpenAI-compatible at ${new URL(url).host}`;
   const configured: Provider = { id: 'openai-compatible', name, models, imageModel };
   return { providers: [configured, rehearsal], makesImages: imageModel !== undefined };
+}
+
+/** The environment's stay first, the rehearsal last. */
+export function withProviders({ providers }: Catalogue, more: readonly Provider[]): Catalogue {
+  const [first, ...others] = [...providers.slice(0, -1), ...more, ...providers.slice(-1)];
+  if (!first) throw new Error('A catalogue has at least the rehearsal.');
+  const all: Catalogue['providers'] = [first, ...others];
+  return { providers: all, makesImages: all.some(({ imageModel }) => imageModel !== undefined) };
 }
