@@ -5,6 +5,7 @@ import { createLog, type Log } from '@/lib/log';
 import { catalogueOf } from '@/lib/server/models/catalogue';
 import { settleImagesAtStart } from '@/lib/server/services/capabilities/image-unlock';
 import { runForks } from '@/lib/server/services/forks/run-forks';
+import { cutLeftTurns, settleTurns } from '@/lib/server/services/tester/end-process';
 import { closeStore, store } from '@/lib/server/store/connect';
 import { isRunning } from '@/lib/server/store/directory-lock';
 
@@ -20,8 +21,9 @@ export async function openProcess(): Promise<void> {
     process.on('SIGTERM', () => end('SIGTERM'));
     process.on('SIGINT', () => end('SIGINT'));
     watchSupervisor(() => end('the process that started it is gone'));
-    const { kind } = await store();
-    log.info({ store: kind }, 'store open');
+    const opened = await store();
+    log.info({ store: opened.kind }, 'store open');
+    await cutLeftTurns(opened, log);
     if (!env().API_URL) void settleImagesAtStart(store, catalogueOf(env()), log);
     // A remote agents API copies by itself.
     if (!env().API_URL) forks = await runForks(store, log);
@@ -66,7 +68,8 @@ async function shutDown(reason: string, servers: Set<Server>, log: Log): Promise
   if (ending) return;
   ending = true;
   const began = performance.now();
-  await Promise.all([...servers].map(closeServer));
+  const turns = store().then(settleTurns);
+  await Promise.allSettled([turns, ...[...servers].map(closeServer)]);
   await forks?.stop();
   await closeStore().catch((error: unknown) => log.error({ err: error }, 'store did not close'));
   log.info({ reason, ms: Math.round(performance.now() - began) }, 'stopped');

@@ -117,7 +117,11 @@ async function refusal(response: Response): Promise<ProblemError> {
     detail: `The API answered with status ${response.status}.`,
   };
   const status = response.status >= 400 ? response.status : 502;
-  return new ProblemError({ request_id: requestId, ...(parsed?.success ? parsed.data : fallback), status });
+  const retry = response.headers.get('retry-after');
+  return new ProblemError(
+    { request_id: requestId, ...(parsed?.success ? parsed.data : fallback), status },
+    retry ? { 'Retry-After': retry } : {},
+  );
 }
 
 function unreachable(transport: Transport, error: unknown, requestId: string | undefined): ProblemError {

@@ -192,4 +192,21 @@ export const statuses: Readonly<Record<string, StatusRow>> = {
     413: when('The body is larger than 10 MiB.'),
   },
   resolveId: { ...plain, ...named },
+
+  startTurn: {
+    ...plain,
+    ...named,
+    ...bodied,
+    ...writing,
+    409: when(
+      'The conversation is being answered just now, or was begun in another instance or as another user.',
+    ),
+  },
+  followTurn: { ...plain, ...named },
+  stopTurn: { ...plain, ...named, ...writing },
+  getTurn: { ...plain, ...named },
+  listConversations: { ...plain, ...paged, ...named },
+  listTurns: { ...plain, ...paged, ...named },
+  deleteConversation: { ...plain, ...named, ...writing },
+  describeConfiguration: { ...plain, ...named, ...bodied, ...changing },
 };

@@ -169,7 +169,7 @@ export const turnDetail = z
   })
   .meta({ id: 'TurnDetail' });
 
-export const conversation = z
+const conversation = z
   .object({
     conversation_id: z.string(),
     agent_id: z.string(),

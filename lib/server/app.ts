@@ -17,6 +17,7 @@ import { memoryRoutes } from './routes/memory';
 import { dashboardModelRoutes, modelRoutes } from './routes/models';
 import { personalityRoutes } from './routes/personality';
 import { projectRoutes } from './routes/projects';
+import { testerRoutes } from './routes/tester';
 import { toolRoutes } from './routes/tools';
 import { tenantModels } from './services/model-providers/tenant-models';
 import { store } from './store/connect';
@@ -68,14 +69,22 @@ export const dashboardApi: ApiOptions = {
     'Models and capabilities': 'What was switched, and which layer sets a model.',
     Samples: 'Agents to try things out on.',
     Search: 'What a pasted id belongs to.',
+    'Chat tester':
+      'Conversations with an agent whose answers go on when nobody looks, and what they ran with.',
   },
-  routes: [...activityRoutes, ...embeddedRoutes, ...agentFileRoutes, ...dashboardModelRoutes],
+  routes: [
+    ...activityRoutes,
+    ...embeddedRoutes,
+    ...agentFileRoutes,
+    ...dashboardModelRoutes,
+    ...testerRoutes,
+  ],
 };
 
-/** With a remote agents API only activity is kept here. */
+/** With a remote agents API only activity and the chat tester are kept here. */
 const remoteDashboardApi: ApiOptions = {
   ...dashboardApi,
-  routes: [...activityRoutes, ...remoteActivityRoutes],
+  routes: [...activityRoutes, ...remoteActivityRoutes, ...testerRoutes],
 };
 
 export interface Apis {

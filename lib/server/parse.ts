@@ -4,7 +4,7 @@ import type { ProblemDetail } from '@/lib/contract/problem';
 import { isProblemError } from '@/lib/problem-error';
 import { invalid, problem } from './problems';
 
-type Place = 'path' | 'query' | 'body' | 'body.file';
+type Place = 'path' | 'query' | 'body' | 'body.file' | 'body.draft';
 
 export const BODY_LIMIT = 1024 * 1024;
 

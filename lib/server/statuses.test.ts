@@ -153,6 +153,10 @@ const conflicts: Record<string, (request: Attempt, things: Things) => Attempt | 
   chatWithAgent: inactive,
   playgroundChat: inactive,
   asyncChat: inactive,
+  startTurn: (request, things) => {
+    const json = { ...Object(request.json), conversation_id: things.conversationId, instance_id: 'second' };
+    return { ...request, json };
+  },
   updateInstance: (request) => ({ ...request, json: { name: 'default' } }),
   deleteInstance: (request) => ({ ...request, params: { ...request.params, instanceId: 'default' } }),
   deleteProject: (request, things) => ({ ...request, params: { projectId: things.projectId } }),
@@ -204,7 +208,10 @@ function expectStream(endpoint: Endpoint, response: Response, text: string): voi
 }
 
 /** What is said is kept as a transcript, not in Activity. */
-const UNNOTED = ['settleActivity', 'compareAgentFile', 'chatWithAgent', 'playgroundChat', 'asyncChat'];
+const UNNOTED = [
+  ...['settleActivity', 'compareAgentFile', 'chatWithAgent', 'playgroundChat', 'asyncChat'],
+  ...['startTurn', 'stopTurn', 'deleteConversation', 'describeConfiguration'],
+];
 
 /** A change writes one row of Activity, a read none; a refused request never does. */
 function rowsWritten(endpoint: Endpoint, status: Status): number {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Endpoint } from '@/lib/contract/endpoint';
 import * as agentFileEndpoints from '@/lib/contract/endpoints/agent-files';
 import * as agentEndpoints from '@/lib/contract/endpoints/agents';
@@ -11,6 +12,7 @@ import * as memoryEndpoints from '@/lib/contract/endpoints/memory';
 import * as modelEndpoints from '@/lib/contract/endpoints/models';
 import * as personalityEndpoints from '@/lib/contract/endpoints/personality';
 import * as projectEndpoints from '@/lib/contract/endpoints/projects';
+import * as testerEndpoints from '@/lib/contract/endpoints/tester';
 import * as toolEndpoints from '@/lib/contract/endpoints/tools';
 import type { TestRequest } from './test-api';
 import { type Things, unique, type World } from './test-world';
@@ -21,6 +23,7 @@ const dashboard: Endpoint[] = [
   ...Object.values(agentFileEndpoints),
   ...Object.values(dashboardEndpoints),
   ...Object.values(dashboardModelEndpoints),
+  ...Object.values(testerEndpoints),
 ];
 export const endpoints: Endpoint[] = [
   ...Object.values(agentEndpoints),
@@ -65,6 +68,11 @@ const file = (name: string) => ({ format: 'troupe-agent', version: 1, agent: { n
 
 const question = { messages: [{ role: 'user', content: 'What is the current status?' }] };
 
+/** A turn that begins a conversation. */
+export function asked(message = 'What is the current status?') {
+  return { turn_id: randomUUID(), conversation_id: randomUUID(), position: 0, message };
+}
+
 const noted = { request_id: 'request-1', verb: 'update', object: { type: 'agent', id: 'x', name: 'X' } };
 
 /** The body of the one request that each endpoint with a body accepts. */
@@ -93,6 +101,8 @@ const bodies: Record<string, (things: Things) => unknown> = {
   chatWithAgent: () => question,
   playgroundChat: () => question,
   asyncChat: () => question,
+  startTurn: () => asked(),
+  describeConfiguration: () => ({ draft: { profile: { bio: 'Another life' } } }),
   createProject: () => ({ name: unique('Made') }),
   updateProject: () => ({ environment: 'staging' }),
   createAPIKey: () => ({ name: 'Another key' }),
@@ -125,6 +135,8 @@ function paramsOf(endpoint: Endpoint, things: Things): Record<string, string> {
     stateId: things.stateId,
     factId: things.factId,
     processingId: things.processingId,
+    turnId: things.turnId,
+    conversationId: things.conversationId,
     projectId: endpoint.id === 'deleteProject' ? things.emptyProjectId : things.projectId,
     keyId: things.keyId,
     activityId: endpoint.id === 'settleActivity' ? things.openActivityId : things.activityId,
@@ -146,7 +158,7 @@ export function namesOf(endpoint: Endpoint): string[] {
 
 /** What a stream carried: every event but the last, which only says that it is the last. */
 export function eventsIn(text: string): unknown[] {
-  const lines = text.split('\n\n').filter((line) => line.startsWith('data: '));
+  const lines = text.split('\n').filter((line) => line.startsWith('data: '));
   if (lines.at(-1) !== 'data: [DONE]') throw new Error(`the stream has no end: ${text.slice(-200)}`);
   return lines.slice(0, -1).map((line): unknown => JSON.parse(line.slice('data: '.length)));
 }

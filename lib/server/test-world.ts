@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { openTestApi, signToken, type TestApi, testApiOver } from './test-api';
 
@@ -47,6 +48,9 @@ export interface Things {
   factId: string;
   /** Of a chat that is answered in the background. */
   processingId: string;
+  /** Of the chat tester, answered. */
+  turnId: string;
+  conversationId: string;
   /** A copy of the agent that is never completed here. */
   forkId: string;
   projectId: string;
@@ -84,6 +88,8 @@ export async function makeThings(world: World, token = world.tokens.admin): Prom
   const messages = [{ role: 'user', content: 'Hello' }];
   const chat = await post(`/agents/${agentId}/chat/async`, { messages });
   await settled(world, `/agents/${agentId}/chat/result/${chat.get('processing_id')}`, token);
+  const turn = { turn_id: randomUUID(), conversation_id: randomUUID(), position: 0, message: 'Hello' };
+  await answered(world, `/api/troupe/v1/agents/${agentId}/turns`, { token, json: turn });
   const fork = await post(`/agents/${agentId}/fork`, {});
   const key = await post(`/projects/${projectId}/keys`, {});
   const object = { type: 'agent', id: agentId, name: 'noted' };
@@ -100,6 +106,8 @@ export async function makeThings(world: World, token = world.tokens.admin): Prom
     stateId: state.get('state_id') ?? '',
     factId: fact.get('fact_id') ?? '',
     processingId: chat.get('processing_id') ?? '',
+    turnId: turn.turn_id,
+    conversationId: turn.conversation_id,
     forkId: fork.get('agent_id') ?? '',
     projectId,
     emptyProjectId: empty.get('project_id') ?? '',
@@ -115,6 +123,13 @@ async function settled(world: World, path: string, token: string): Promise<void>
   for (let status: unknown = 'running'; status === 'running'; ) {
     status = (await bodyOf(await world.api.request(path, { token }))).status;
   }
+}
+
+/** Reads a stream to its end. */
+async function answered(world: World, path: string, init: { token: string; json: object }): Promise<void> {
+  const response = await world.api.request(path, { method: 'POST', ...init });
+  const text = await response.text();
+  if (!text.endsWith('data: [DONE]\n\n')) throw new Error(`${path}: ${text}`);
 }
 
 /** A key of a project with exactly these scopes. */
@@ -144,6 +159,9 @@ const TABLES = [
   'model_providers',
   'personality_deltas',
   'projects',
+  'tester_conversations',
+  'tester_frames',
+  'tester_turns',
 ];
 
 /** Everything a tenant owns, as one text to compare; when a key was last used does not count. */

@@ -52,7 +52,7 @@ export function buildContext(parts: ContextParts): BuiltContext {
     agentFacts: listed(facts.agent),
   };
   const system = [
-    ...(request.prompt ? [request.prompt] : profileOf(parts.profile)),
+    request.prompt || compileProfile(parts.profile),
     section(HEADINGS.person, aboutPerson(parts)),
     section(HEADINGS.game, request.game && [cut(JSON.stringify(request.game), GAME_CHARACTERS)]),
     section(HEADINGS.globalStates, lists.globalStates.lines),
@@ -88,9 +88,10 @@ function section(title: string, lines: string[] | undefined): string {
   return lines && lines.length > 0 ? `## ${title}\n${lines.join('\n')}` : '';
 }
 
-function profileOf(profile: ContextParts['profile']): string[] {
+/** Who the agent is, as the first part of what a model is told. */
+export function compileProfile(profile: ContextParts['profile']): string {
   const list = (items: string[]) => items.map((item) => `- ${flat(item)}`);
-  return [
+  const parts = [
     `You are ${flat(profile.name)}.`,
     profile.bio,
     profile.personalityPrompt,
@@ -99,6 +100,7 @@ function profileOf(profile: ContextParts['profile']): string[] {
     section('What interests you', list(profile.interests)),
     section('What you dislike', list(profile.dislikes)),
   ];
+  return parts.filter(Boolean).join('\n\n');
 }
 
 function personalityLines({ big5, aspects, traits, manner }: ContextParts['profile']): string[] {

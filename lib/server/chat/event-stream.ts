@@ -7,26 +7,38 @@ const KEEP_ALIVE_MS = 15_000;
 const DONE = 'data: [DONE]\n\n';
 
 interface Options {
-  sessionId: string;
   /** The reader went away. */
   onCancel(): void;
   keepAliveMs?: number;
+  headers?: Record<string, string>;
 }
 
-export function eventStream(chunks: AsyncIterable<ChatChunk>, options: Options): Response {
-  return new Response(bytesOf(chunks, options), {
+export function eventStream(
+  chunks: AsyncIterable<ChatChunk>,
+  { sessionId, ...options }: Options & { sessionId: string },
+): Response {
+  return streamResponse(spelled(chunks), { ...options, headers: { 'X-Session-ID': sessionId } });
+}
+
+async function* spelled(chunks: AsyncIterable<ChatChunk>): AsyncGenerator<string> {
+  for await (const chunk of chunks) yield `data: ${JSON.stringify(chunk)}\n\n`;
+}
+
+/** Events that are spelled already. */
+export function streamResponse(texts: AsyncIterable<string>, options: Options): Response {
+  return new Response(bytesOf(texts, options), {
     headers: {
       'Content-Type': 'text/event-stream',
       // no-transform: what compresses would hold events back.
       'Cache-Control': 'no-cache, no-transform',
       'X-Accel-Buffering': 'no',
-      'X-Session-ID': options.sessionId,
+      ...options.headers,
     },
   });
 }
 
 function bytesOf(
-  chunks: AsyncIterable<ChatChunk>,
+  texts: AsyncIterable<string>,
   { onCancel, keepAliveMs = KEEP_ALIVE_MS }: Options,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
@@ -40,14 +52,17 @@ function bytesOf(
     const send = (text: string) => isOpen && controller.enqueue(encoder.encode(text));
     timer = setInterval(() => send(KEEP_ALIVE), keepAliveMs);
     // Read to its end even when nobody listens: what was begun is also written down.
-    for await (const chunk of chunks) send(`data: ${JSON.stringify(chunk)}\n\n`);
+    for await (const text of texts) send(text);
     send(DONE);
     if (isOpen) controller.close();
     end();
   };
   return new ReadableStream({
     start(controller) {
-      void pump(controller);
+      pump(controller).catch((error: unknown) => {
+        if (isOpen) controller.error(error);
+        end();
+      });
     },
     cancel() {
       end();

@@ -3,12 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ApiOptions } from '../api';
 import { agentsApi, dashboardApi } from '../app';
 import { ORIGIN, signToken } from '../test-api';
+import { asked } from '../test-requests';
 import { bodyOf, makeThings, openWorld, type Things, type World } from '../test-world';
 
 let world: World;
 let things: Things;
 let other: Things;
-const kept = { STATE_ID: '', FACT_ID: '' };
+const kept = { STATE_ID: '', FACT_ID: '', TURN_ID: '', CONVERSATION_ID: '' };
 beforeAll(async () => {
   world = await openWorld();
   things = await makeThings(world);
@@ -22,6 +23,9 @@ beforeAll(async () => {
 beforeEach(async () => {
   const init = { method: 'POST', token: world.tokens.admin };
   await world.api.request('/agents', { ...init, json: { name: 'Luna' } });
+  const json = asked();
+  await (await world.api.request('/api/troupe/v1/agents/Luna/turns', { ...init, json })).text();
+  Object.assign(kept, { TURN_ID: json.turn_id, CONVERSATION_ID: json.conversation_id });
 });
 afterAll(() => world.api.close());
 

@@ -5,7 +5,8 @@ type Html = ReturnType<typeof html>;
 
 /** A schema's type in words: `list of AgentIndex, or null`. */
 export function typeText(schema: unknown, components: Json): string {
-  const options = membersOf(schema).anyOf;
+  const { anyOf, oneOf } = membersOf(schema);
+  const options = anyOf ?? oneOf;
   if (Array.isArray(options)) {
     const isNull = (option: unknown) => membersOf(option).type === 'null';
     const rest = options.filter((option) => !isNull(option)).map((option) => typeText(option, components));

@@ -16,6 +16,8 @@ const VALUES: Json = {
   key_id: '8d1f6b3a-52e7-4c09-a4d5-e3b7c9f01a26',
   activity_id: 'e41b7d58-9c02-4fa3-86d1-2f5c8a7b3e90',
   id: '0f8a5c1e-6d3b-4f57-9a2e-51c7d0b9e6a4',
+  turn_id: '7c3e91d4-0b5a-4e82-b6f7-d9a1c4e80f35',
+  conversation_id: 'b90d2f68-4a7e-4c13-9e5b-6f0c8d2a71e4',
   tenant_id: 'org_acme',
   user_id: 'user_ada',
   owner_user_id: 'user_ada',
@@ -85,6 +87,10 @@ const VALUES: Json = {
   'UpsertCustomStateByKeyInputBody.key': 'weather',
   'UpsertCustomStateByKeyInputBody.value': 'clear from noon',
   'BulkCreateFactsInputBody.facts': [{ content: 'Comes back every June.', user_id: 'guest-12' }],
+  'StartTurnBody.position': 0,
+  'Turn.status': 'complete',
+  'Turn.created_by': { id: 'user_ada', label: 'Ada Byron' },
+  'StartTurnBody.message': 'What is the current status?',
   content: 'Takes tea at five.',
   messages: [{ role: 'user', content: 'What is the current status?' }],
   choices: [{ delta: { content: 'All is ' }, index: 0 }],
@@ -112,7 +118,7 @@ const VALUES: Json = {
 export function exampleOf(schema: unknown, components: Json, place = ''): unknown {
   const name = nameOf(schema);
   const own = resolve(schema, components);
-  const [option] = Array.isArray(own.anyOf) ? own.anyOf : [];
+  const [option] = [own.anyOf, own.oneOf].find((options) => Array.isArray(options)) ?? [];
   if (option) return exampleOf(option, components, place);
   if (Array.isArray(own.enum)) return own.enum[0];
   if (own.const !== undefined) return own.const;

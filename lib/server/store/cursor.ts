@@ -19,10 +19,11 @@ export interface Binding {
   /** Everything that decides which rows the list has and in which order. */
   filters: unknown;
   /** What the sort key is: the database would fail on a forged one of another kind. */
-  key: 'time' | 'text';
+  key: 'time' | 'text' | 'number';
 }
 
 function isKey(kind: Binding['key'], key: string): boolean {
+  if (kind === 'number') return /^\d{1,9}$/.test(key);
   if (kind === 'text') return !key.includes('\u0000') && key.isWellFormed();
   return key === '-infinity' || isTime(key);
 }

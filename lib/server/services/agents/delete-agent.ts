@@ -8,6 +8,7 @@ import { instances } from '../../store/schema/instances';
 import { customStates, memoryFacts, memoryNodes } from '../../store/schema/memory';
 import { personalityDeltas } from '../../store/schema/personality-deltas';
 import { recordChange } from '../activity/record-change';
+import { deleteTurns } from '../tester/forget-turns';
 import { type AgentRow, aboutAgent, lockAgent } from './find-agent';
 
 /** Rows deleted, by table. */
@@ -67,6 +68,7 @@ export async function deleteRows(
   const deltas = await tx.delete(personalityDeltas).where(of(personalityDeltas));
   const runs = await tx.delete(chatRuns).where(of(chatRuns));
   const sessions = await tx.delete(chatSessions).where(of(chatSessions));
+  await deleteTurns(tx, { tenantId: row.tenantId, agentId: row.agentId });
   const deletedInstances = await tx.delete(instances).where(of(instances));
   // Where a copy came from is forgotten with it; one that is still being made settles its own row.
   const isSettled = and(eq(forks.tenantId, row.tenantId), eq(forks.agentId, row.agentId));

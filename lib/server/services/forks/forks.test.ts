@@ -104,7 +104,10 @@ test('every table of what an agent owns is copied', async () => {
   const { rows } = await db().execute<{ name: string }>(sql`select table_name as name
     from information_schema.columns where table_schema = 'public' and column_name = 'agent_id'`);
   // Conversations stay with whom they were had.
-  const others = ['activity', 'agents', 'chat_runs', 'chat_sessions', 'forks'];
+  const others = [
+    ...['activity', 'agents', 'chat_runs', 'chat_sessions', 'forks'],
+    ...['tester_conversations', 'tester_frames', 'tester_turns'],
+  ];
   const owned = rows.map(({ name }) => name).filter((name) => !others.includes(name));
   expect(COPIED.map(({ name }) => name).toSorted()).toEqual(owned.toSorted());
 });

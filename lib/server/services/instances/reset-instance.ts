@@ -7,6 +7,7 @@ import { instances } from '../../store/schema/instances';
 import { customStates, memoryFacts, memoryNodes } from '../../store/schema/memory';
 import { recordChange } from '../activity/record-change';
 import { findAgent, lockAgent } from '../agents/find-agent';
+import { deleteTurns, markTurnsReset } from '../tester/forget-turns';
 import {
   aboutInstance,
   changeInstanceCount,
@@ -32,6 +33,7 @@ export async function resetInstance(
     const row = await lockInstance(tx, agent, input.instance);
     const counts = await clear(tx, row);
     await markTranscripts(tx, row);
+    await markTurnsReset(tx, row);
     const [written] = await tx
       .update(instances)
       .set({ status: 'active', updatedAt: sql`clock_timestamp()` })
@@ -66,6 +68,7 @@ export async function deleteInstance(
       );
     }
     const counts = { ...(await clear(tx, row)), ...(await deleteTranscripts(tx, row)) };
+    await deleteTurns(tx, row);
     await tx.delete(instances).where(and(instancesOf(agent), eq(instances.instanceId, row.instanceId)));
     await changeInstanceCount(tx, agent, -1);
     const { name, description, status } = row;
