@@ -32,6 +32,7 @@ export const objectWords: Record<ObjectType, string> = {
   account: 'account',
   key: 'API key',
   samples: 'samples',
+  provider: 'model provider',
 };
 
 /** Members as people read them; others lose their underscores only. */

@@ -70,7 +70,7 @@ const indexMembers = {
   last_seen_at: dateTime.optional(),
 };
 
-const agentIndex = z.object(indexMembers).meta({ id: 'AgentIndex' });
+export const agentIndex = z.object(indexMembers).meta({ id: 'AgentIndex' });
 
 export const paginatedAgents = z
   .object({

@@ -31,6 +31,7 @@ const OBJECT_TYPES = [
   'account',
   'key',
   'samples',
+  'provider',
 ] as const;
 const objectType = z.enum(OBJECT_TYPES);
 

@@ -63,6 +63,9 @@ const reservedTool = {
 };
 /** Answers no body. */
 const silent = { 200: never('It answers no body.'), 204: when('Done.') };
+const providerTaken = {
+  409: when('Another provider has this name, there are 50, or a key cannot be kept on this server.'),
+};
 const nameTaken = { 409: when('Another one has this name.') };
 
 export const statuses: Readonly<Record<string, StatusRow>> = {
@@ -178,6 +181,13 @@ export const statuses: Readonly<Record<string, StatusRow>> = {
   updateProjectModel: { ...plain, ...named, ...bodied, ...personalAdmin },
   getAccountModel: { ...plain, ...personal },
   updateAccountModel: { ...plain, ...bodied, ...personalAdmin },
+  listModelProviders: { ...plain, ...personal },
+  createModelProvider: { ...plain, ...bodied, ...personalAdmin, ...providerTaken },
+  updateModelProvider: { ...plain, ...named, ...bodied, ...personalAdmin, ...providerTaken },
+  deleteModelProvider: { ...plain, ...named, ...personalAdmin, ...silent },
+  getModelProviderUses: { ...plain, ...named, ...personal },
+  testModel: { ...plain, ...bodied, ...personalAdmin },
+  lookAtAgents: { ...plain, ...bodied, ...personalAdmin },
   exportAgent: { ...plain, ...named },
   compareAgentFile: {
     ...plain,

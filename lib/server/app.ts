@@ -14,6 +14,7 @@ import { activityRoutes, embeddedRoutes, remoteActivityRoutes } from './routes/d
 import { forkRoutes } from './routes/forks';
 import { instanceRoutes } from './routes/instances';
 import { memoryRoutes } from './routes/memory';
+import { modelProviderRoutes } from './routes/model-providers';
 import { dashboardModelRoutes, modelRoutes } from './routes/models';
 import { personalityRoutes } from './routes/personality';
 import { projectRoutes } from './routes/projects';
@@ -67,6 +68,9 @@ export const dashboardApi: ApiOptions = {
     Agents: 'What an agent owns.',
     Instances: 'Instances page by page, with what each holds.',
     'Models and capabilities': 'What was switched, and which layer sets a model.',
+    'Model providers':
+      'Where models are: from the environment, a tenant’s own with an encrypted key, Ollama, the rehearsal.',
+    Connection: 'A look at another agents API, before connecting to it.',
     Samples: 'Agents to try things out on.',
     Search: 'What a pasted id belongs to.',
     'Chat tester':
@@ -78,6 +82,7 @@ export const dashboardApi: ApiOptions = {
     ...agentFileRoutes,
     ...dashboardModelRoutes,
     ...testerRoutes,
+    ...modelProviderRoutes,
   ],
 };
 

@@ -27,15 +27,21 @@ function details(issue: z.core.$ZodIssue, place: Place): ProblemDetail[] {
       message: 'is not a known member',
     }));
   }
-  return [{ location: at(place, issue.path), message: issue.message, ...shown(issue.input) }];
+  const isSecret = issue.path.some((member) => SECRET_MEMBERS.has(member));
+  return [
+    { location: at(place, issue.path), message: issue.message, ...(isSecret ? {} : shown(issue.input)) },
+  ];
 }
 
 function at(place: Place, path: PropertyKey[]): string {
   return [place, ...path.map(String)].join('.').slice(0, 200);
 }
 
+/** Never shown again, not even to whoever sent them; an address may hold credentials. */
+const SECRET_MEMBERS = new Set<PropertyKey>(['api_key', 'base_url']);
+
 /** What keys and tokens look like: somebody may paste one into the wrong field. */
-const SECRET = /\bsk_\w|\beyJ[\w-]+\.|\bbearer\s/i;
+const SECRET = /\bsk[-_]\w|\beyJ[\w-]+\.|\bbearer\s/i;
 
 /** What was sent, short: never a whole document, never a secret. */
 function shown(value: unknown): { value?: unknown } {

@@ -9,7 +9,15 @@ import { remoteActivityRoutes } from './routes/dashboard';
 import { StoreOpenError } from './store/postgres';
 import { testApiOver } from './test-api';
 import { type Attempt, accepted, endpoints, eventsIn, namesOf, send } from './test-requests';
-import { countActivity, makeKey, makeThings, openWorld, type Things, type World } from './test-world';
+import {
+  countActivity,
+  makeKey,
+  makeThings,
+  openWorld,
+  PLANTED_PROVIDER,
+  type Things,
+  type World,
+} from './test-world';
 
 let world: World;
 /** What reads and refused requests name: they change nothing, so that one set serves them all. */
@@ -157,6 +165,11 @@ const conflicts: Record<string, (request: Attempt, things: Things) => Attempt | 
     const json = { ...Object(request.json), conversation_id: things.conversationId, instance_id: 'second' };
     return { ...request, json };
   },
+  createModelProvider: (request) => ({
+    ...request,
+    json: { ...Object(request.json), name: PLANTED_PROVIDER },
+  }),
+  updateModelProvider: (request) => ({ ...request, json: { name: PLANTED_PROVIDER } }),
   updateInstance: (request) => ({ ...request, json: { name: 'default' } }),
   deleteInstance: (request) => ({ ...request, params: { ...request.params, instanceId: 'default' } }),
   deleteProject: (request, things) => ({ ...request, params: { projectId: things.projectId } }),
@@ -211,6 +224,7 @@ function expectStream(endpoint: Endpoint, response: Response, text: string): voi
 const UNNOTED = [
   ...['settleActivity', 'compareAgentFile', 'chatWithAgent', 'playgroundChat', 'asyncChat'],
   ...['startTurn', 'stopTurn', 'deleteConversation', 'describeConfiguration'],
+  ...['testModel', 'lookAtAgents'],
 ];
 
 /** A change writes one row of Activity, a read none; a refused request never does. */

@@ -47,6 +47,11 @@ const fromOutside: Record<string, (reply: Json) => void> = {
   },
   createProject: (reply) => expect(reply.tenant_id).toBe('org_globex'),
   listModels: (reply) => expect(reply.default_model).toBe('rehearsal-1'),
+  listModelProviders: (reply) =>
+    expect(listOf(reply.providers).map(({ source }) => source)).not.toContain('tenant'),
+  createModelProvider: (reply) => expect(reply.key).toBe('kept'),
+  testModel: (reply) => expect(reply.model).toBe('rehearsal-1'),
+  lookAtAgents: (reply) => expect(reply.agents).toEqual([]),
   getAccountModel: (reply) => expect(reply).toMatchObject({ provider: '', model: '' }),
   updateAccountModel: (reply) => expect(reply.provider).toBe('rehearsal'),
   getMyOrg: (reply) => expect(reply.user_id).toBe('user_globex'),

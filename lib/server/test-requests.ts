@@ -9,6 +9,7 @@ import * as dashboardModelEndpoints from '@/lib/contract/endpoints/dashboard-mod
 import * as forkEndpoints from '@/lib/contract/endpoints/forks';
 import * as instanceEndpoints from '@/lib/contract/endpoints/instances';
 import * as memoryEndpoints from '@/lib/contract/endpoints/memory';
+import * as providerEndpoints from '@/lib/contract/endpoints/model-providers';
 import * as modelEndpoints from '@/lib/contract/endpoints/models';
 import * as personalityEndpoints from '@/lib/contract/endpoints/personality';
 import * as projectEndpoints from '@/lib/contract/endpoints/projects';
@@ -24,6 +25,7 @@ const dashboard: Endpoint[] = [
   ...Object.values(dashboardEndpoints),
   ...Object.values(dashboardModelEndpoints),
   ...Object.values(testerEndpoints),
+  ...Object.values(providerEndpoints),
 ];
 export const endpoints: Endpoint[] = [
   ...Object.values(agentEndpoints),
@@ -64,13 +66,19 @@ const SCORES = { openness: 72, conscientiousness: 50, extraversion: 31, agreeabl
 
 const model = { post_processing_provider: 'rehearsal', post_processing_model: 'rehearsal-1' };
 
+const provider = { base_url: 'http://127.0.0.1:9/v1', models: ['large'], api_key: 'sk-provider-1234567' };
+
 const file = (name: string) => ({ format: 'troupe-agent', version: 1, agent: { name } });
 
-const question = { messages: [{ role: 'user', content: 'What is the current status?' }] };
+const question = {
+  provider: 'rehearsal',
+  messages: [{ role: 'user', content: 'What is the current status?' }],
+};
 
 /** A turn that begins a conversation. */
 export function asked(message = 'What is the current status?') {
-  return { turn_id: randomUUID(), conversation_id: randomUUID(), position: 0, message };
+  const ids = { turn_id: randomUUID(), conversation_id: randomUUID() };
+  return { ...ids, position: 0, message, provider: 'rehearsal' };
 }
 
 const noted = { request_id: 'request-1', verb: 'update', object: { type: 'agent', id: 'x', name: 'X' } };
@@ -103,6 +111,10 @@ const bodies: Record<string, (things: Things) => unknown> = {
   asyncChat: () => question,
   startTurn: () => asked(),
   describeConfiguration: () => ({ draft: { profile: { bio: 'Another life' } } }),
+  createModelProvider: () => ({ ...provider, name: unique('Provider') }),
+  updateModelProvider: () => ({ models: [unique('small')] }),
+  testModel: () => ({ provider_id: 'rehearsal' }),
+  lookAtAgents: () => ({ base_url: 'http://127.0.0.1:9/api/v1', api_key: 'sk_nobody' }),
   createProject: () => ({ name: unique('Made') }),
   updateProject: () => ({ environment: 'staging' }),
   createAPIKey: () => ({ name: 'Another key' }),
@@ -139,6 +151,7 @@ function paramsOf(endpoint: Endpoint, things: Things): Record<string, string> {
     conversationId: things.conversationId,
     projectId: endpoint.id === 'deleteProject' ? things.emptyProjectId : things.projectId,
     keyId: things.keyId,
+    providerId: endpoint.id === 'deleteModelProvider' ? `${things.providerId}-to-go` : things.providerId,
     activityId: endpoint.id === 'settleActivity' ? things.openActivityId : things.activityId,
     id: things.agentId,
   };

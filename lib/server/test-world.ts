@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
+import { modelProviders } from './store/schema/model-providers';
 import { openTestApi, signToken, type TestApi, testApiOver } from './test-api';
 
 /** An API with two organisations, their people and keys, and what requests need to name. */
@@ -56,6 +57,7 @@ export interface Things {
   projectId: string;
   emptyProjectId: string;
   keyId: string;
+  providerId: string;
   key: string;
   activityId: string;
   /** A call to a remote API that was noted and not settled. */
@@ -86,13 +88,21 @@ export async function makeThings(world: World, token = world.tokens.admin): Prom
   const state = await post(`/agents/${agentId}/custom-states`, { key: 'season', value: 'spring' });
   const fact = await post(`/agents/${agentId}/memory/facts`, { content: 'Likes tea.', user_id: 'u1' });
   const messages = [{ role: 'user', content: 'Hello' }];
-  const chat = await post(`/agents/${agentId}/chat/async`, { messages });
+  const provider = 'rehearsal';
+  const chat = await post(`/agents/${agentId}/chat/async`, { messages, provider });
   await settled(world, `/agents/${agentId}/chat/result/${chat.get('processing_id')}`, token);
-  const turn = { turn_id: randomUUID(), conversation_id: randomUUID(), position: 0, message: 'Hello' };
+  const turn = {
+    turn_id: randomUUID(),
+    conversation_id: randomUUID(),
+    position: 0,
+    message: 'Hello',
+    provider,
+  };
   await answered(world, `/api/troupe/v1/agents/${agentId}/turns`, { token, json: turn });
   const fork = await post(`/agents/${agentId}/fork`, {});
   const key = await post(`/projects/${projectId}/keys`, {});
   const object = { type: 'agent', id: agentId, name: 'noted' };
+  const providerId = await plantProvider(world, agent.get('tenant_id') ?? '');
   const noted = { request_id: 'request-1', verb: 'update', object };
   const open = await post('/api/troupe/v1/activity', noted, world.remote);
   const { rows } = await world.api.store.db.execute<{ id: string }>(
@@ -113,6 +123,7 @@ export async function makeThings(world: World, token = world.tokens.admin): Prom
     emptyProjectId: empty.get('project_id') ?? '',
     keyId: key.get('key_id') ?? '',
     key: key.get('key') ?? '',
+    providerId,
     activityId: rows[0]?.id ?? '',
     openActivityId: open.get('activity_id') ?? '',
   };
@@ -130,6 +141,28 @@ async function answered(world: World, path: string, init: { token: string; json:
   const response = await world.api.request(path, { method: 'POST', ...init });
   const text = await response.text();
   if (!text.endsWith('data: [DONE]\n\n')) throw new Error(`${path}: ${text}`);
+}
+
+/** The name of a provider that no request of the tests changes. */
+export const PLANTED_PROVIDER = 'Planted beside it';
+
+/** A provider of the tenant, one for all, without models: chats of the tests shall not end up there. */
+async function plantProvider({ api }: World, tenantId: string): Promise<string> {
+  const row = {
+    tenantId,
+    baseUrl: 'http://127.0.0.1:9/v1',
+    createdBy: 'user_admin',
+    updatedBy: 'user_admin',
+  };
+  await api.store.db
+    .insert(modelProviders)
+    .values([
+      { ...row, providerId: 'planted', name: 'Planted' },
+      { ...row, providerId: 'planted-to-go', name: 'Planted to go' },
+      { ...row, providerId: 'planted-beside-it', name: PLANTED_PROVIDER },
+    ])
+    .onConflictDoNothing();
+  return 'planted';
 }
 
 /** A key of a project with exactly these scopes. */

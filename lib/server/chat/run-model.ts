@@ -8,7 +8,8 @@ export interface ModelRequest {
   system: string;
   messages: ModelMessage[];
   tools: { name: string; description: string; parameters: object }[];
-  temperature: number;
+  /** Some models take none but their own. */
+  temperature?: number;
 }
 
 export interface ToolCall {

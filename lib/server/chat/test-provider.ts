@@ -6,10 +6,14 @@ export interface TestProvider {
   url: string;
   /** The bodies of the requests, the oldest first. */
   received: ReceivedRequest[];
+  /** The keys that its list of models was asked for with. */
+  listedFor: (string | undefined)[];
   /** When the last request was let go before its answer was complete. */
   closedAt: number | undefined;
   /** What the next requests are answered with. */
   play(part: Part): void;
+  /** What the list of its models is answered with; without it there is none. */
+  list(part: Part): void;
   close(): Promise<void>;
 }
 
@@ -23,9 +27,14 @@ type Part = (response: ServerResponse) => void | Promise<void>;
 
 export async function openTestProvider(): Promise<TestProvider> {
   let part: Part = says('Hello.');
+  let list: Part = answers(404, '{}');
   const server = createServer(async (request, response) => {
     const text = await read(request);
     const { authorization } = request.headers;
+    if (request.method === 'GET') {
+      provider.listedFor.push(authorization);
+      return list(response);
+    }
     provider.received.push({ authorization, text, body: Object(JSON.parse(text)) });
     response.on('close', () => {
       if (!response.writableFinished) provider.closedAt = performance.now();
@@ -37,9 +46,13 @@ export async function openTestProvider(): Promise<TestProvider> {
   const provider: TestProvider = {
     url: `http://127.0.0.1:${port}/v1`,
     received: [],
+    listedFor: [],
     closedAt: undefined,
     play(next) {
       part = next;
+    },
+    list(next) {
+      list = next;
     },
     async close() {
       server.closeAllConnections();

@@ -9,7 +9,9 @@ export function faultMessage(error: unknown): string {
   const own = causes.find((each) => each instanceof ModelFault);
   if (own) return own.message;
   const answered = causes.find((each) => typeof Reflect.get(each, 'statusCode') === 'number');
-  return answered ? statusMessage(answered) : NO_ANSWER;
+  if (!answered) return NO_ANSWER;
+  const headers: unknown = Reflect.get(answered, 'responseHeaders');
+  return statusMessage(Number(Reflect.get(answered, 'statusCode')), { ...Object(headers) });
 }
 
 /** The error and what caused it, the outermost first. */
@@ -21,8 +23,7 @@ function chain(error: unknown): Error[] {
   return found;
 }
 
-function statusMessage(error: Error): string {
-  const status = Number(Reflect.get(error, 'statusCode'));
+export function statusMessage(status: number, headers: Record<string, unknown>): string {
   if (status === 200) return NO_ANSWER;
   if (status === 401 || status === 403) {
     return `The model’s provider refused the key (status ${status}). Check it in Settings, or CHAT_API_KEY.`;
@@ -32,16 +33,13 @@ function statusMessage(error: Error): string {
     return `The model’s provider refused the request (status ${status}); it may be too long for this model.`;
   }
   if (status === 429)
-    return `The model’s provider takes no more requests now (status 429). ${retryText(error)}`;
+    return `The model’s provider takes no more requests now (status 429). ${retryText(headers)}`;
   if (status >= 500) return `The model’s provider failed (status ${status}). Send again in a moment.`;
   return `The model’s provider answered with status ${status}.`;
 }
 
-function retryText(error: Error): string {
-  const headers: unknown = Reflect.get(error, 'responseHeaders');
-  const given = Object.entries({ ...Object(headers) }).find(
-    ([name]) => name.toLowerCase() === 'retry-after',
-  )?.[1];
+function retryText(headers: Record<string, unknown>): string {
+  const given = Object.entries(headers).find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
   const seconds = secondsOf(String(given ?? ''));
   return seconds === undefined ? 'Send again later.' : `Send again in ${seconds} s.`;
 }

@@ -105,7 +105,7 @@ describe.each(apis)('%s/docs', (base, options) => {
       ...{ ACTIVITY_ID: things.activityId, ID: other.agentId },
       ...kept,
       ...{ TOOL_NAME: things.toolName, FORK_ID: things.forkId },
-      ...{ PROCESSING_ID: things.processingId },
+      ...{ PROCESSING_ID: things.processingId, PROVIDER_ID: things.providerId },
     };
     const commands = [...page.matchAll(/<pre>(curl[\s\S]*?)<\/pre>/g)].map(([, command]) =>
       plain(command ?? ''),

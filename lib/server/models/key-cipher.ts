@@ -4,6 +4,8 @@ import path from 'node:path';
 
 /** Keeps the keys of model providers unreadable in the database. */
 export interface KeyCipher {
+  /** Why no key can be kept here, as far as that is known beforehand. */
+  refusal: string | undefined;
   /** Throws CannotKeepKey. `place` says whose key it is: sealed for one place it opens in no other. */
   seal(key: string, place: string): string;
   /** Undefined: it was sealed with another key, or changed since. */
@@ -28,6 +30,7 @@ export function createKeyCipher(settings: CipherSettings): KeyCipher {
     return secret;
   };
   return {
+    refusal: settings.DATABASE_URL && !secret ? NOT_SHARED : undefined,
     seal: (key, place) => seal(known(), key, place),
     open(sealed, place) {
       try {
@@ -39,12 +42,13 @@ export function createKeyCipher(settings: CipherSettings): KeyCipher {
   };
 }
 
+const NOT_SHARED =
+  'A key cannot be kept here: other copies of Troupe may share this database and could not read it. Start every copy with the same ENCRYPTION_KEY (32 bytes in hex or base64).';
+
 /** A database of one's own has its key beside it; one that copies share needs a key that they share. */
 function keyFile({ DATA_DIR, DATABASE_URL }: CipherSettings): Buffer {
   if (DATABASE_URL) {
-    throw new CannotKeepKey(
-      'A key cannot be kept here: other copies of Troupe may share this database and could not read it. Start every copy with the same ENCRYPTION_KEY (32 bytes in hex or base64).',
-    );
+    throw new CannotKeepKey(NOT_SHARED);
   }
   const file = path.join(DATA_DIR, 'encryption-key');
   const made = randomBytes(32).toString('hex');

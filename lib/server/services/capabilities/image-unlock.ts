@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Log } from '@/lib/log';
 import type { Catalogue } from '../../models/catalogue';
 import type { Database } from '../../store/connect';
@@ -17,23 +17,34 @@ export function imageUnlockedAt(
 const CHUNK = 1000;
 
 /**
- * Brings the times of image generation in line with what the model providers can do; call it whenever they may have
- * changed. Answers how many agents it concerned. Every process of a database must have the same providers.
+ * Brings the times of image generation in line with what the model providers can do, the environment's and each
+ * tenant's own; call it whenever they may have changed, for one tenant or for all. Answers how many agents it
+ * concerned. Every process of a database must have the same environment.
  */
-export async function settleImageGeneration(db: Database, { makesImages }: Catalogue): Promise<number> {
+export async function settleImageGeneration(
+  db: Database,
+  { makesImages }: Pick<Catalogue, 'makesImages'>,
+  tenant?: string,
+): Promise<number> {
+  const own = sql`exists (select 1 from model_providers as p where p.tenant_id = agents.tenant_id and p.image_model <> '')`;
+  const can = sql`(${makesImages} or ${own})`;
+  const here = tenant === undefined ? sql`` : sql`and tenant_id = ${tenant}`;
+  const locked = sql`capabilities @> '{"imageGeneration": true}' and image_unlocked_at is null and ${can} ${here}`;
+  const unlocked = sql`image_unlocked_at is not null and not ${can} ${here}`;
+  return (await settleAll(db, locked, true)) + (await settleAll(db, unlocked, false));
+}
+
+async function settleAll(db: Database, outdated: SQL, makesImages: boolean): Promise<number> {
   let settled = 0;
   for (;;) {
-    const { rows } = await db.execute(settleChunk(makesImages));
+    const { rows } = await db.execute(settleChunk(outdated, makesImages));
     settled += rows.length;
     if (rows.length < CHUNK) return settled;
   }
 }
 
 /** A thousand agents and their rows of Activity, in one statement: others get their turn between two of them. */
-function settleChunk(makesImages: boolean) {
-  const outdated = makesImages
-    ? sql`capabilities @> '{"imageGeneration": true}' and image_unlocked_at is null`
-    : sql`image_unlocked_at is not null`;
+function settleChunk(outdated: SQL, makesImages: boolean) {
   const time = makesImages ? sql`clock_timestamp()` : sql`null`;
   const note = makesImages
     ? 'A model provider makes images now: image generation is unlocked.'
