@@ -1,13 +1,17 @@
-import type { LanguageModelV3 } from '@ai-sdk/provider';
-import { type FinishReason, jsonSchema, type ModelMessage, streamText, type ToolSet, tool } from 'ai';
+import type {
+  LanguageModelV3,
+  LanguageModelV3FinishReason,
+  LanguageModelV3FunctionTool,
+  LanguageModelV3Prompt,
+  LanguageModelV3StreamPart,
+} from '@ai-sdk/provider';
 import { BROKE_OFF, EMPTY, ModelFault, TOO_LONG } from './model-fault';
 import type { ModelAccess } from './open-model';
 
 export interface ModelRequest {
   model: LanguageModelV3;
-  system: string;
-  messages: ModelMessage[];
-  tools: { name: string; description: string; parameters: object }[];
+  prompt: LanguageModelV3Prompt;
+  tools: LanguageModelV3FunctionTool[];
   /** Some models take none but their own. */
   temperature?: number;
 }
@@ -25,9 +29,6 @@ export type ModelEvent =
 
 const MOST_CHARACTERS = 200_000;
 
-// Its advice would go to the log as plain text.
-Reflect.set(globalThis, 'AI_SDK_LOG_WARNINGS', false);
-
 /**
  * One answer of a model, event by event; the last is `finish`. Whatever goes wrong is thrown. Nothing is tried
  * twice: what was shown cannot be taken back. Upstream is let go whenever the reader stops.
@@ -44,21 +45,21 @@ export async function* runModel(
     for await (const part of open(request, AbortSignal.any([signal, watch.signal]))) {
       watch.wait(patience.idlePatienceMs);
       if (part.type === 'error') throw isEmpty ? part.error : broken(part.error);
-      if (part.type === 'abort') throw watch.signal.reason ?? signal.reason;
-      if (part.type === 'text-delta' && part.text !== '') {
-        size += part.text.length;
+      if (part.type === 'text-delta' && part.delta !== '') {
+        size += part.delta.length;
         if (size > MOST_CHARACTERS) throw new ModelFault(TOO_LONG);
         isEmpty = false;
-        yield { type: 'text', text: part.text };
+        yield { type: 'text', text: part.delta };
       }
       if (part.type === 'tool-call') {
         isEmpty = false;
-        yield { type: 'tool', call: { id: part.toolCallId, name: part.toolName, arguments: part.input } };
+        const { toolCallId: id, toolName: name, input } = part;
+        yield { type: 'tool', call: { id, name, arguments: parsed(input) } };
       }
       if (part.type === 'finish') {
         if (isEmpty) throw new ModelFault(EMPTY);
-        const { inputTokens, outputTokens } = part.totalUsage;
-        const usage = { prompt_tokens: inputTokens, completion_tokens: outputTokens };
+        const { inputTokens, outputTokens } = part.usage;
+        const usage = { prompt_tokens: inputTokens.total, completion_tokens: outputTokens.total };
         yield { type: 'finish', reason: reasonOf(part.finishReason), usage };
       }
     }
@@ -76,30 +77,31 @@ function broken(error: unknown): Error {
   return error instanceof ModelFault ? error : new ModelFault(BROKE_OFF);
 }
 
-function open({ model, system, messages, tools, temperature }: ModelRequest, abortSignal: AbortSignal) {
-  return streamText({
-    ...{ model, messages, temperature, abortSignal, tools: toolSet(tools) },
-    ...(system && { system }),
-    allowSystemInMessages: true,
-    maxRetries: 0,
-    // Errors come as parts of the stream too; without this they would also go to the console.
-    onError: () => undefined,
-  }).fullStream;
+/**
+ * The model by the SDK's own interface of providers: what `streamText` adds around it (steps, retries, running tools)
+ * is not used here and would take longer than all the rest of a turn.
+ */
+async function* open(
+  { model, ...options }: ModelRequest,
+  abortSignal: AbortSignal,
+): AsyncGenerator<LanguageModelV3StreamPart> {
+  const tools = options.tools.length > 0 ? options.tools : undefined;
+  const { stream } = await model.doStream({ ...options, tools, abortSignal });
+  yield* stream;
 }
 
-function toolSet(tools: ModelRequest['tools']): ToolSet | undefined {
-  if (tools.length === 0) return undefined;
-  return Object.fromEntries(
-    tools.map(({ name, description, parameters }) => [
-      name,
-      tool({ description, inputSchema: jsonSchema(parameters) }),
-    ]),
-  );
+/** As the model wrote it, when that is no JSON. */
+function parsed(input: string): unknown {
+  try {
+    return input.trim() === '' ? {} : JSON.parse(input);
+  } catch {
+    return input;
+  }
 }
 
 /** In the words of the wire. */
-function reasonOf(reason: FinishReason): string {
-  return reason === 'other' || reason === 'error' ? 'stop' : reason.replace('-', '_');
+function reasonOf({ unified }: LanguageModelV3FinishReason): string {
+  return unified === 'other' || unified === 'error' ? 'stop' : unified.replace('-', '_');
 }
 
 /** Gives a model up that keeps silent for too long. */

@@ -21,7 +21,7 @@ type Reply = {
   error?: { message: string; members: Record<string, string> };
 };
 type Request =
-  | { kind: 'query'; text: string; params: (string | null)[] }
+  | { kind: 'query'; text: string; params: (string | null)[]; isKept: boolean }
   | { kind: 'dump'; file: string }
   | { kind: 'close' };
 type Call = { resolve: (answer: Answer) => void; reject: (error: Error) => void };
@@ -86,11 +86,12 @@ export class PgliteConnections implements Connections {
   }
 
   private async query(given: Statement | string, params: unknown[] = []): Promise<StatementResult> {
-    const statement = typeof given === 'string' ? { text: given } : given;
+    const statement: Statement = typeof given === 'string' ? { text: given } : given;
     const answer = await this.send({
       kind: 'query',
       text: statement.text,
       params: params.map(parameterText),
+      isKept: statement.name !== undefined,
     });
     return readAnswer(answer, statement);
   }

@@ -3,7 +3,7 @@
 // client then reads them exactly as it reads a PostgreSQL server's.
 import { readFile, writeFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { PGlite } from '@electric-sql/pglite';
+import { PGlite, protocol } from '@electric-sql/pglite';
 import { btree_gin } from '@electric-sql/pglite/contrib/btree_gin';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 
@@ -37,13 +37,50 @@ async function open() {
   return database;
 }
 
+const { bind, describe: told, execute, parse, sync } = protocol.serialize;
+
+/** The names of statements that the session keeps, by their text. */
+const kept = new Map();
+const MOST_KEPT = 200;
+
+/** Parsed and planned once: for a statement that is asked all the time that is most of its work. */
+async function keep(database, text) {
+  const known = kept.get(text);
+  if (known || kept.size >= MOST_KEPT) return known;
+  const name = `kept_${kept.size}`;
+  await database.execProtocol(Buffer.concat([parse({ name, text }), sync()]));
+  kept.set(text, name);
+  return name;
+}
+
+/** One message for the whole of a statement, where the library sends five. */
+async function ask(database, { text, params, isKept }) {
+  const statement = isKept ? await keep(database, text) : undefined;
+  const parts = [bind({ statement, values: params }), told({ type: 'P' }), execute({}), sync()];
+  const message = Buffer.concat(statement ? parts : [parse({ text }), ...parts]);
+  const { messages } = await database.execProtocol(message);
+  const of = (name) => messages.filter((each) => each.name === name);
+  return {
+    rows: of('dataRow').map(({ fields }) => fields),
+    fields: of('rowDescription').flatMap(({ fields }) =>
+      fields.map(({ name, dataTypeID }) => ({ name, dataTypeID })),
+    ),
+    ...completed(of('commandComplete')[0]?.text ?? ''),
+  };
+}
+
+/** `INSERT 0 1`, `UPDATE 3`, `SELECT 7`, `BEGIN`. */
+function completed(tag) {
+  const words = tag.split(' ');
+  const rows = words.length > 1 ? Number(words.at(-1)) : Number.NaN;
+  return { command: words[0], rowCount: Number.isNaN(rows) ? null : rows };
+}
+
 async function run(database, request) {
   if (request.kind === 'query') {
-    // Without parameters the simple protocol serves: fewer messages, and a migration may hold several statements.
-    const result =
-      request.params.length > 0
-        ? await database.query(request.text, request.params, { rowMode: 'array' })
-        : (await database.exec(request.text, { rowMode: 'array' })).at(-1);
+    if (request.params.length > 0) return ask(database, request);
+    // Without parameters the simple protocol serves: a migration may hold several statements.
+    const result = (await database.exec(request.text, { rowMode: 'array' })).at(-1);
     return {
       rows: result.rows,
       fields: result.fields,

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { databaseFault } from './database-error';
-import type { Connection, Connections } from './sql-pool';
+import type { Connection, Connections, Statement } from './sql-pool';
 
 /** A database that cannot be opened, said in one line that never holds a password. */
 export class StoreOpenError extends Error {
@@ -52,12 +52,17 @@ function connection(client: pg.PoolClient): Connection {
   };
   client.on('error', bury);
   return {
-    query: (statement, params) => client.query(statement, params),
+    query: (statement, params) => client.query(unnamed(statement), params),
     release: (broken) => {
       client.off('error', bury);
       client.release(broken || dead);
     },
   };
+}
+
+/** A pooler may hand each statement to another session, where a name means nothing. */
+function unnamed(statement: Statement | string): Statement | string {
+  return typeof statement === 'string' ? statement : { ...statement, name: undefined };
 }
 
 function newClient(databaseUrl: string): pg.Client {

@@ -2,7 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { CustomTypesConfig } from 'pg';
 import { databaseFault } from './database-error';
 
-export type Statement = { text: string; rowMode?: 'array'; types?: CustomTypesConfig };
+/** One with a name is asked so often that its plan is worth keeping. */
+export type Statement = { text: string; name?: string; rowMode?: 'array'; types?: CustomTypesConfig };
 export type StatementResult = {
   rows: unknown[];
   rowCount: number | null;

@@ -1,4 +1,4 @@
-import { and, eq, type SQL } from 'drizzle-orm';
+import { and, eq, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { isUuid } from '@/lib/contract/common';
 import type { Context, Tx } from '../../context';
 import { notFound } from '../../problems';
@@ -7,9 +7,12 @@ import { agents } from '../../store/schema/agents';
 
 export type AgentRow = typeof agents.$inferSelect;
 
+/** Of a caller, as values or as placeholders for them. */
+type Seen = { tenant: string | SQLWrapper; projectId?: string | SQLWrapper };
+
 /** The agents a caller may see: its tenant's, for a key its project's, and no fork that is not complete. */
-export function visibleAgents(ctx: Pick<Context, 'caller'>): SQL | undefined {
-  const { tenant, projectId } = ctx.caller;
+export function visibleAgents({ caller }: { caller: Seen }): SQL | undefined {
+  const { tenant, projectId } = caller;
   return and(
     eq(agents.tenantId, tenant),
     eq(agents.isForking, false),
@@ -17,10 +20,14 @@ export function visibleAgents(ctx: Pick<Context, 'caller'>): SQL | undefined {
   );
 }
 
-/** `reference` is an id or a name; a name is compared as it is stored, trimmed and NFC. */
-export function namedAgent(reference: string): SQL {
-  if (isUuid(reference)) return eq(agents.agentId, reference.toLowerCase());
-  return eq(agents.name, reference.normalize('NFC').trim());
+/** An id or a name as it is stored: a name is trimmed and NFC. */
+export function storedReference(reference: string): string {
+  return isUuid(reference) ? reference.toLowerCase() : reference.normalize('NFC').trim();
+}
+
+/** `reference` is an id or a name; `value` may be a placeholder for it. */
+export function namedAgent(reference: string, value: string | SQLWrapper = storedReference(reference)): SQL {
+  return isUuid(reference) ? eq(agents.agentId, value) : eq(agents.name, value);
 }
 
 /** What every activity row of an agent says of it. */

@@ -7,6 +7,7 @@ import { chatRuns } from '../../store/schema/chat';
 import { findAgent } from '../agents/find-agent';
 import { runTurn } from './run-turn';
 import { type RunKind, startTurn } from './start-turn';
+import { writeTurn } from './write-turn';
 
 /** Answers a question as a stream of events; when the caller goes away, the model is let go too. */
 export async function streamChat(
@@ -15,17 +16,19 @@ export async function streamChat(
 ): Promise<Response> {
   const turn = await startTurn(ctx, input);
   const left = new AbortController();
-  const chunks = runTurn(ctx, turn, AbortSignal.any([left.signal, input.signal]));
+  const signal = AbortSignal.any([left.signal, input.signal]);
+  const chunks = runTurn(ctx, turn, { write: () => writeTurn(ctx, turn), signal });
   return eventStream(chunks, { sessionId: turn.sessionId, onCancel: () => left.abort() });
 }
 
-/** Answers in the background. */
+/** Answers in the background; whoever is told its id may ask for it at once. */
 export async function startChat(
   ctx: Context,
   input: { agent: string; body: ChatBody },
 ): Promise<{ processing_id: string; status: string }> {
   const turn = await startTurn(ctx, { ...input, kind: 'async' });
-  void readToEnd(runTurn(ctx, turn, new AbortController().signal));
+  await writeTurn(ctx, turn);
+  void readToEnd(runTurn(ctx, turn, { write: async () => {}, signal: new AbortController().signal }));
   return { processing_id: turn.runId, status: 'queued' };
 }
 

@@ -1,13 +1,12 @@
-import type { ModelMessage } from 'ai';
+import type { LanguageModelV3FunctionTool, LanguageModelV3Prompt } from '@ai-sdk/provider';
 import type { ChatBody } from '@/lib/contract/chat';
 import type { CustomTool } from '@/lib/contract/tools';
 import { checkToolSchema, NO_PARAMETERS, toolNameProblem } from '@/lib/tool-schema';
-import type { ModelRequest } from '../../chat/run-model';
 
 /** The conversation as the SDK takes it. Providers refuse messages without text. */
-export function messagesOf(body: ChatBody): ModelMessage[] {
-  const said = body.messages.filter(({ content }) => content.trim() !== '');
-  const conversation: ModelMessage[] = said.map(({ role, content }) => ({ role, content }));
+export function promptOf(system: string, body: ChatBody): LanguageModelV3Prompt {
+  const said = [{ role: 'system' as const, content: system }, ...body.messages];
+  const conversation = said.filter(({ content }) => content.trim() !== '').map(messageOf);
   const results = body.tool_results ?? [];
   if (results.length === 0) return conversation;
   return [
@@ -31,13 +30,19 @@ export function messagesOf(body: ChatBody): ModelMessage[] {
   ];
 }
 
+function messageOf({ role, content }: { role: 'system' | 'user' | 'assistant'; content: string }) {
+  return role === 'system'
+    ? { role, content }
+    : { role, content: [{ type: 'text' as const, text: content }] };
+}
+
 /** The agent's tools and those of the request, which win. One that a provider would refuse spoils no chat. */
-export function toolsFor(own: CustomTool[], body: ChatBody): ModelRequest['tools'] {
+export function toolsFor(own: CustomTool[], body: ChatBody): LanguageModelV3FunctionTool[] {
   const sent = (body.tool_definitions ?? []).map((each) => ({ description: '', ...each }));
-  const byName = new Map<string, ModelRequest['tools'][number]>();
+  const byName = new Map<string, LanguageModelV3FunctionTool>();
   for (const { name, description, parameters } of [...own, ...sent]) {
     if (toolNameProblem(name) === undefined) {
-      byName.set(name, { name, description, parameters: usable(parameters) });
+      byName.set(name, { type: 'function', name, description, inputSchema: usable(parameters) });
     }
   }
   return [...byName.values()];

@@ -44,3 +44,27 @@ test('a hundred streams at once are all whole', async () => {
   for (const { text, error } of answers)
     expect([text.endsWith('data: [DONE]\n\n'), error]).toEqual([true, undefined]);
 });
+
+test('an answer whose beginning could not be written ends with an error and is not remembered', async () => {
+  const agentId = await made();
+  const { db } = world.api.store;
+  const rule = `create function refuse_${agentId.slice(0, 8)}() returns trigger language plpgsql as
+    $$ begin raise exception 'the disk is full'; end $$`;
+  await db.execute(rule);
+  await db.execute(`create trigger refuse before insert on chat_runs for each row
+    execute function refuse_${agentId.slice(0, 8)}()`);
+  try {
+    const { status, error, text } = await ask(agentId, 1);
+    expect([status, error]).toEqual([200, expect.stringMatching(/given up.*could not be kept/)]);
+    expect(text).not.toMatch(/disk|finish_reason/);
+    expect(text.endsWith('data: [DONE]\n\n')).toBe(true);
+    const json = { messages: [{ role: 'user', content: 'x' }] };
+    const path = `/agents/${agentId}/chat/async`;
+    expect((await world.api.request(path, { method: 'POST', token, json })).status).toBe(500);
+  } finally {
+    await db.execute('drop trigger refuse on chat_runs');
+  }
+  const facts = await world.api.request(`/agents/${agentId}/memory/facts?instance_id=east`, { token });
+  expect(await facts.json()).toMatchObject({ total_count: 0 });
+  expect((await ask(agentId, 2)).error).toBeUndefined();
+});

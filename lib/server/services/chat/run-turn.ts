@@ -1,6 +1,6 @@
 import type { ChatChunk } from '@/lib/contract/chat';
 import { isProblemError } from '@/lib/problem-error';
-import { runModel, type ToolCall } from '../../chat/run-model';
+import { type ModelEvent, runModel, type ToolCall } from '../../chat/run-model';
 import { faultMessage } from '../../chat/upstream-fault';
 import type { Context } from '../../context';
 import { keepProgress, settleTurn } from './settle-turn';
@@ -8,26 +8,48 @@ import type { Turn } from './start-turn';
 
 const KEEP_EVERY_MS = 1000;
 
-/** Answers a turn, event by event, and writes down what became of it. Never throws. */
-export async function* runTurn(ctx: Context, turn: Turn, signal: AbortSignal): AsyncGenerator<ChatChunk> {
+const UNWRITTEN = 'The answer was given up, because this chat could not be kept. Send again in a moment.';
+const GONE = 'The answer was given up: the agent or the instance was deleted meanwhile.';
+
+/**
+ * Answers a turn, event by event, and writes down what became of it. Never throws. The turn itself is written while
+ * the model already thinks; when that fails the model is let go, for nobody could read the answer again.
+ */
+export async function* runTurn(
+  ctx: Context,
+  turn: Turn,
+  { write, signal }: { write(): Promise<void>; signal: AbortSignal },
+): AsyncGenerator<ChatChunk> {
   yield contextReady(turn);
-  const answer = new Answer(ctx, turn);
+  const unwritten = new AbortController();
+  const events = runModel(turn.request, ctx.models, AbortSignal.any([signal, unwritten.signal]));
+  const begun = events.next();
+  // Once the question is on its way to the model.
+  const written = new Promise((resolve) => setImmediate(resolve)).then(write);
+  const answer = new Answer(ctx, turn, written);
+  answer.written.catch(() => unwritten.abort());
   try {
-    for await (const event of runModel(turn.request, ctx.models, signal)) {
-      if (event.type === 'text') {
-        answer.add(event.text);
-        yield { choices: [{ delta: { content: event.text }, index: 0 }] };
-      } else if (event.type === 'tool') {
-        answer.call(event.call);
-        yield { type: 'phase', phase: 'tool_call', tool: event.call.name };
-      } else {
-        const sideEffects = await answer.complete(event.reason, event.usage);
-        yield { choices: [{ delta: {}, index: 0, finish_reason: event.reason }], side_effects: sideEffects };
-      }
+    for (let event = await begun; !event.done; event = await events.next()) {
+      yield await chunkOf(answer, event.value);
     }
   } catch (error) {
     yield { error: { message: await answer.fail(error, signal.aborted) } };
+  } finally {
+    await events.return(undefined);
   }
+}
+
+async function chunkOf(answer: Answer, event: ModelEvent): Promise<ChatChunk> {
+  if (event.type === 'text') {
+    answer.add(event.text);
+    return { choices: [{ delta: { content: event.text }, index: 0 }] };
+  }
+  if (event.type === 'tool') {
+    answer.call(event.call);
+    return { type: 'phase', phase: 'tool_call', tool: event.call.name };
+  }
+  const sideEffects = await answer.complete(event.reason, event.usage);
+  return { choices: [{ delta: {}, index: 0, finish_reason: event.reason }], side_effects: sideEffects };
 }
 
 function contextReady({ kind, place, userId, model, context, buildMs, body, request }: Turn): ChatChunk {
@@ -53,13 +75,17 @@ class Answer {
   private text = '';
   private firstTextMs: number | null = null;
   private keptAt = this.began;
-  private keeping: Promise<void> = Promise.resolve();
+  private keeping: Promise<void>;
   private isSettled = false;
 
   constructor(
     private readonly ctx: Context,
     private readonly turn: Turn,
-  ) {}
+    /** That the turn has begun. */
+    readonly written: Promise<void>,
+  ) {
+    this.keeping = written.catch(() => undefined);
+  }
 
   add(text: string): void {
     this.text += text;
@@ -92,14 +118,20 @@ class Answer {
 
   /** What to tell the reader. */
   async fail(error: unknown, isCancelled: boolean): Promise<string> {
-    const isOurs = this.isSettled;
-    const message = isOurs
-      ? 'The answer is complete, but it could not be kept.'
-      : isCancelled
-        ? 'The answer was stopped.'
-        : faultMessage(error);
-    if (isOurs || !isCancelled) this.note(error, isOurs ? 'chat was not kept' : 'model failed');
-    if (isOurs) return message;
+    const unwritten = await this.written.then(
+      () => undefined,
+      (fault: unknown) => ({ fault }),
+    );
+    if (unwritten) {
+      this.note(unwritten.fault, 'chat was not written');
+      return isProblemError(unwritten.fault) ? GONE : UNWRITTEN;
+    }
+    if (this.isSettled) {
+      this.note(error, 'chat was not kept');
+      return 'The answer is complete, but it could not be kept.';
+    }
+    const message = isCancelled ? 'The answer was stopped.' : faultMessage(error);
+    if (!isCancelled) this.note(error, 'model failed');
     const status = isCancelled ? 'cancelled' : 'failed';
     await this.settle({ status, error: message }).catch((fault: unknown) =>
       this.note(fault, 'chat was not kept'),
@@ -108,6 +140,7 @@ class Answer {
   }
 
   private async settle(outcome: Omit<Parameters<typeof settleTurn>[2], 'response' | 'durationMs'>) {
+    await this.written;
     this.isSettled = true;
     await this.keeping;
     return settleTurn(this.ctx, this.turn, {

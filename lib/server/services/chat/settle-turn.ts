@@ -45,19 +45,23 @@ export async function keepProgress(
 /** Writes how the turn ended and, when it is complete, what is to be remembered of it. */
 export async function settleTurn(ctx: Context, turn: Turn, settled: Settled): Promise<Recorded> {
   const found = settled.status === 'complete' ? rememberedOf(turn) : [];
-  return ctx.db.transaction(async (tx) => {
-    // Locks in the order of a delete; a reset comes wholly before this or wholly after.
-    if (found.length > 0) {
-      await lockAgent(tx, ctx, turn.place.agent.agentId, 'key share');
-      await lockInstance(tx, turn.place.agent, turn.place.instance.instanceId);
-    }
-    const [row] = await tx
+  const write = (db: Tx | Context['db']) =>
+    db
       .update(chatRuns)
       .set({ ...settled, updatedAt: sql`clock_timestamp()` })
       .where(rowOf(turn))
       .returning({ resetAt: chatRuns.resetAt });
+  if (found.length === 0) {
+    await write(ctx.db);
+    return NOTHING;
+  }
+  return ctx.db.transaction(async (tx) => {
+    // Locks in the order of a delete; a reset comes wholly before this or wholly after.
+    await lockAgent(tx, ctx, turn.place.agent.agentId, 'key share');
+    await lockInstance(tx, turn.place.agent, turn.place.instance.instanceId);
+    const [row] = await write(tx);
     // Said before a reset, or in an instance that is gone: nothing of it is known any more.
-    if (!row || row.resetAt || found.length === 0) return NOTHING;
+    if (!row || row.resetAt) return NOTHING;
     const recorded = await record(tx, turn, found);
     await tx
       .update(chatRuns)

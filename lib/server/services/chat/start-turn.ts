@@ -1,24 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, sql } from 'drizzle-orm';
 import type { ChatBody } from '@/lib/contract/chat';
 import { temperatureOf } from '@/lib/personality/trait-words';
 import { type BuiltContext, buildContext } from '../../chat/context';
-import { chooseModel, type ModelName, openModel } from '../../chat/open-model';
+import { chooseModel, type ModelName } from '../../chat/open-model';
+import { openedModel } from '../../chat/opened-model';
 import type { ModelRequest } from '../../chat/run-model';
 import type { Context } from '../../context';
-import { invalid, notFound, problem } from '../../problems';
-import { agents } from '../../store/schema/agents';
-import { chatRuns, chatSessions } from '../../store/schema/chat';
-import { lockInstance } from '../instances/find-instance';
-import { findPlace, type MemoryPlace } from '../memory/find-place';
+import { invalid, problem } from '../../problems';
+import type { chatRuns } from '../../store/schema/chat';
+import type { MemoryPlace } from '../memory/find-place';
 import { scoresOf } from '../personality/scores';
-import { toolsOf } from '../tools/list-tools';
-import { messagesOf, toolsFor } from './model-request';
-import { readContext } from './read-context';
+import { contextPartsOf } from './context-parts';
+import { promptOf, toolsFor } from './model-request';
+import { readPlace } from './read-place';
 
 export type RunKind = (typeof chatRuns.$inferSelect)['kind'];
 
-/** A question that was accepted and written down, ready to be answered. */
+/** A question that was accepted, ready to be answered and not written down yet. */
 export interface Turn {
   kind: RunKind;
   place: MemoryPlace;
@@ -39,26 +37,24 @@ export async function startTurn(
 ): Promise<Turn> {
   const { body, kind } = input;
   const userId = body.user_id ?? body.userId ?? '';
-  const place = await findPlace(ctx, { agent: input.agent, instance: body.instance_id ?? body.instanceId });
+  const began = performance.now();
+  const known = await readPlace(ctx, {
+    ...{ agent: input.agent, instance: body.instance_id ?? body.instanceId },
+    ...{ userId, bare: body.skip_context_build === true },
+  });
+  const place = { agent: known.agent, instance: known.instance };
   requireActive(place);
   const model = requireModel(ctx, body);
-  const began = performance.now();
-  const [parts, tools] = await Promise.all([
-    readContext(ctx, place, userId, body),
-    toolsOf(ctx.db, place.agent),
-  ]);
-  const context = buildContext(parts);
+  const context = buildContext(contextPartsOf(known, userId, body));
   const buildMs = Math.round(performance.now() - began);
   const request = {
-    model: openModel(ctx.models, model),
-    system: context.system,
-    messages: messagesOf(body),
-    tools: toolsFor(tools, body),
+    model: openedModel(ctx.models, model),
+    prompt: promptOf(context.system, body),
+    tools: toolsFor(known.tools, body),
     temperature: body.temperature ?? temperatureOf(scoresOf(place.agent).big5),
   };
-  const sessionId = body.session_id || randomUUID();
-  const turn = { kind, place, userId, sessionId, model, body, context, buildMs, request };
-  return { ...turn, runId: await writeTurn(ctx, turn) };
+  const ids = { runId: randomUUID(), sessionId: body.session_id || randomUUID() };
+  return { ...ids, kind, place, userId, model, body, context, buildMs, request };
 }
 
 function requireActive({ agent, instance }: MemoryPlace): void {
@@ -75,39 +71,4 @@ function requireModel(ctx: Context, { provider, model }: ChatBody): ModelName {
   throw invalid([
     { location: `body.${chosen.unknown}`, message: 'is not one that this server lists at /models', value },
   ]);
-}
-
-/** The agent's row is held before the instance's, in the order of a delete. */
-async function writeTurn(ctx: Context, turn: Omit<Turn, 'runId'>): Promise<string> {
-  const { tenantId, agentId, instanceId } = turn.place.instance;
-  const { userId, sessionId } = turn;
-  const owner = { tenantId, agentId, instanceId, userId, sessionId };
-  return ctx.db.transaction(async (tx) => {
-    const seen = await tx
-      .update(agents)
-      .set({ lastSeenAt: sql`clock_timestamp()` })
-      .where(and(eq(agents.tenantId, tenantId), eq(agents.agentId, agentId)));
-    if (!seen.rowCount) throw notFound('agent');
-    requireActive({
-      ...turn.place,
-      instance: await lockInstance(tx, turn.place.agent, instanceId, 'key share'),
-    });
-    await tx
-      .insert(chatSessions)
-      .values(owner)
-      .onConflictDoUpdate({
-        target: [
-          ...[chatSessions.tenantId, chatSessions.agentId, chatSessions.instanceId],
-          ...[chatSessions.userId, chatSessions.sessionId],
-        ],
-        set: { updatedAt: sql`clock_timestamp()` },
-      });
-    const messages = turn.body.messages.map(({ role, content }) => ({ role, content }));
-    const [row] = await tx
-      .insert(chatRuns)
-      .values({ ...owner, ...turn.model, kind: turn.kind, messages })
-      .returning({ runId: chatRuns.runId });
-    if (!row) throw new Error('The run was not written.');
-    return row.runId;
-  });
 }

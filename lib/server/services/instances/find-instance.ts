@@ -1,11 +1,11 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { isUuid } from '@/lib/contract/common';
 import type { AgentInstance } from '@/lib/contract/instances';
 import type { Context, Tx } from '../../context';
 import { notFound } from '../../problems';
 import { agents } from '../../store/schema/agents';
 import { instances } from '../../store/schema/instances';
-import type { AgentRow } from '../agents/find-agent';
+import { type AgentRow, storedReference } from '../agents/find-agent';
 
 export type InstanceRow = typeof instances.$inferSelect;
 
@@ -14,9 +14,12 @@ export function instancesOf(agent: Pick<AgentRow, 'tenantId' | 'agentId'>): SQL 
   return and(eq(instances.tenantId, agent.tenantId), eq(instances.agentId, agent.agentId));
 }
 
-function named(reference: string): SQL {
-  if (isUuid(reference)) return eq(instances.instanceId, reference.toLowerCase());
-  return eq(instances.name, reference.normalize('NFC').trim());
+/** `reference` is an id or a name; `value` may be a placeholder for it. */
+export function namedInstance(
+  reference: string,
+  value: string | SQLWrapper = storedReference(reference),
+): SQL {
+  return isUuid(reference) ? eq(instances.instanceId, value) : eq(instances.name, value);
 }
 
 /** What every activity row of an instance says of it. */
@@ -33,7 +36,7 @@ export async function findInstance(ctx: Context, agent: AgentRow, reference: str
   const [row] = await ctx.db
     .select()
     .from(instances)
-    .where(and(instancesOf(agent), named(reference)));
+    .where(and(instancesOf(agent), namedInstance(reference)));
   if (!row) throw notFound('instance');
   return row;
 }
@@ -51,7 +54,7 @@ export async function lockInstance(
   const [row] = await tx
     .select()
     .from(instances)
-    .where(and(instancesOf(agent), named(reference)))
+    .where(and(instancesOf(agent), namedInstance(reference)))
     .for(strength);
   if (!row) throw notFound('instance');
   return row;

@@ -1,7 +1,7 @@
 import type { LanguageModelV3 } from '@ai-sdk/provider';
 import type { ModelTest, TestModelBody } from '@/lib/contract/model-providers';
 import { openModel, openModelAt, type ProviderAccess, providerAccess } from '../../chat/open-model';
-import { runModel } from '../../chat/run-model';
+import { type ModelRequest, runModel } from '../../chat/run-model';
 import { faultMessage } from '../../chat/upstream-fault';
 import type { Context } from '../../context';
 import { invalid } from '../../problems';
@@ -112,11 +112,9 @@ function open(ctx: Context, { access, model }: Target & { model: string }): Lang
     : openModel(ctx.models, { provider: 'rehearsal', model });
 }
 
-function questionFor(model: LanguageModelV3) {
-  return {
-    ...{ model, system: '', tools: [] },
-    messages: [{ role: 'user' as const, content: 'Answer with the one word: ready' }],
-  };
+function questionFor(model: LanguageModelV3): ModelRequest {
+  const content = [{ type: 'text' as const, text: 'Answer with the one word: ready' }];
+  return { model, prompt: [{ role: 'user', content }], tools: [] };
 }
 
 function patienceOf({ models }: Context) {
