@@ -6,16 +6,23 @@ const MOST_CHARACTERS = 4_000_000;
 /** How long a stream that was let go may take to end by itself, and say so. */
 const PARTING_MS = 1500;
 
+interface Reading {
+  signal: AbortSignal;
+  /** Something came, if only a comment. */
+  onBytes(): void;
+}
+
 /**
  * The events of a stream, each exactly as it came, without the words `data: ` before it. Comments are left out. What
  * comes is passed on at once; leaving the loop lets upstream go.
  */
-export async function* readEvents(response: Response, signal: AbortSignal): AsyncGenerator<string> {
+export async function* readEvents(response: Response, { signal, onBytes }: Reading): AsyncGenerator<string> {
   const type = response.headers.get('content-type') ?? '';
   if (!type.includes('text/event-stream') || !response.body) throw new TurnFault(NO_STREAM);
   let size = 0;
   let rest = '';
   for await (const text of textOf(response.body, signal)) {
+    onBytes();
     size += text.length;
     if (size > MOST_CHARACTERS) throw new TurnFault(TOO_LONG);
     const blocks = `${rest}${text}`.split(/\r\n\r\n|\n\n/);

@@ -1,10 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import type { Activity, recordActivityBody, settleActivityBody } from '@/lib/contract/dashboard';
 import type { Output } from '@/lib/contract/endpoint';
-import type { Context } from '../../context';
+import type { Context, Tx } from '../../context';
 import { notFound } from '../../problems';
 import { activity } from '../../store/schema/activity';
 import { personOf } from '../people';
+import { deleteTurns, markTurnsReset } from '../tester/forget-turns';
 import { getActivity } from './list-activity';
 
 /**
@@ -43,17 +44,31 @@ export async function settleActivity(
   input: { activityId: string; body: Output<typeof settleActivityBody> },
 ): Promise<Activity> {
   const { outcome, object_id: objectId, counts, note } = input.body;
-  const settled = await ctx.db
-    .update(activity)
-    .set({ outcome, counts, note, ...(objectId && { objectId }) })
-    .where(
-      and(
-        eq(activity.tenantId, ctx.caller.tenant),
-        eq(activity.activityId, input.activityId),
-        eq(activity.actorId, ctx.caller.id),
-        eq(activity.outcome, 'started'),
-      ),
-    );
-  if (!settled.rowCount) throw notFound('open change');
+  await ctx.db.transaction(async (tx) => {
+    const [row] = await tx
+      .update(activity)
+      .set({ outcome, counts, note, ...(objectId && { objectId }) })
+      .where(
+        and(
+          eq(activity.tenantId, ctx.caller.tenant),
+          eq(activity.activityId, input.activityId),
+          eq(activity.actorId, ctx.caller.id),
+          eq(activity.outcome, 'started'),
+        ),
+      )
+      .returning();
+    if (!row) throw notFound('open change');
+    if (outcome === 'done') await forgetWhatIsGone(tx, row);
+  });
   return getActivity(ctx, input.activityId);
+}
+
+/** What was said in the chat tester follows the agents and instances that are there. */
+async function forgetWhatIsGone(tx: Tx, row: typeof activity.$inferSelect): Promise<void> {
+  const { tenantId, agentId, instanceId, verb, objectType } = row;
+  if (!agentId) return;
+  if (verb === 'delete' && objectType === 'agent') return deleteTurns(tx, { tenantId, agentId });
+  if (objectType !== 'instance' || !instanceId) return;
+  if (verb === 'delete') return deleteTurns(tx, { tenantId, agentId, instanceId });
+  if (verb === 'reset') return markTurnsReset(tx, { tenantId, agentId, instanceId });
 }

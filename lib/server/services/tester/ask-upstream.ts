@@ -5,7 +5,7 @@ import { behaviorsOf, preferencesOf, temperatureOf } from '@/lib/personality/tra
 import { compileProfile } from '../../chat/context';
 import type { Context } from '../../context';
 import { inSnakeCase, working } from './asked-switches';
-import { type Configuration, savedConfiguration, withDraft } from './configuration';
+import { type Configuration, withDraft } from './configuration';
 import type { TurnPlace } from './find-place';
 import { historyBefore } from './history';
 import type { Draft } from './read-draft';
@@ -14,6 +14,8 @@ export interface Question {
   place: TurnPlace;
   body: StartTurnBody;
   draft: Draft | undefined;
+  /** What is saved, read once for all who ask. */
+  saved(): Promise<Configuration>;
 }
 
 /** Sends a turn with what was said before it. The playground answers the context that was sent, too. */
@@ -23,7 +25,7 @@ export async function openUpstream(ctx: Context, question: Question, signal: Abo
   return ctx.agentsApi.open(playgroundChat, { params, body, requestId: ctx.requestId }, signal);
 }
 
-async function requestOf(ctx: Context, { place, body, draft }: Question): Promise<ChatBody> {
+async function requestOf(ctx: Context, { place, body, draft, saved }: Question): Promise<ChatBody> {
   const conversation = {
     ...{ tenantId: ctx.caller.tenant, agentId: place.agentId },
     conversationId: body.conversation_id,
@@ -37,13 +39,12 @@ async function requestOf(ctx: Context, { place, body, draft }: Question): Promis
     ...(place.instanceId && { instance_id: place.instanceId }),
     ...(body.user_id && { user_id: body.user_id }),
     ...{ session_id: body.conversation_id, user_display_name, provider, model },
-    ...(draft && (await draftMembers(ctx, place.agentId, draft))),
+    ...(draft && draftMembers(withDraft(await saved(), draft), draft)),
     ...(temperature !== undefined && { temperature }),
   };
 }
 
-async function draftMembers(ctx: Context, agentId: string, draft: Draft): Promise<Partial<ChatBody>> {
-  const merged = withDraft(await savedConfiguration(ctx, agentId), draft);
+function draftMembers(merged: Configuration, draft: Draft): Partial<ChatBody> {
   const hasScores = draft.big5 !== undefined || draft.dimensions !== undefined;
   return {
     ...((hasScores || Object.keys(draft.profile).length > 0) && {

@@ -58,7 +58,7 @@ async function* heldFrames(turn: RunningTurn, { after, signal }: Following): Asy
       yield said({ type: 'frames', seq: seen, frames });
     }
     if (isOver || signal.aborted) return;
-    if (turn.frames.length === seen) await turn.change(signal);
+    if (turn.frames.length <= seen) await turn.change(signal);
   }
 }
 

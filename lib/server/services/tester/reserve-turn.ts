@@ -33,9 +33,10 @@ export async function reserveTurn(
       .update(testerTurns)
       .set({ isSuperseded: true })
       .where(and(inConversation(conversation), gte(testerTurns.position, body.position)));
+    const first = body.position === 0 && { title: titleOf(body.message) };
     await tx
       .update(testerConversations)
-      .set({ turns: body.position + 1, updatedAt: sql`clock_timestamp()` })
+      .set({ ...first, turns: body.position + 1, updatedAt: sql`clock_timestamp()` })
       .where(conversationOf(conversation));
     await tx.insert(testerTurns).values({
       ...{ ...key, conversationId: body.conversation_id, position: body.position },

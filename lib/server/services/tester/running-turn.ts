@@ -17,6 +17,10 @@ export interface TurnWork {
 }
 
 const KEEP_MS = 250;
+/** The engine gives a model up long before, and a comment comes every 15 s. */
+const SILENCE_MS = 120_000;
+
+const SILENT = 'The agents API sent nothing for two minutes and was given up. Send again.';
 
 const EMPTY = 'The agent answered nothing. Send again.';
 const CUT = 'The server was stopped while it was answering. What came so far is kept.';
@@ -37,6 +41,8 @@ export class RunningTurn {
   private kept = 0;
   private timer: NodeJS.Timeout | undefined;
   private keeping: Promise<void> | undefined;
+  private silence: NodeJS.Timeout | undefined;
+  private isSilent = false;
 
   constructor(
     private readonly db: Database,
@@ -84,12 +90,13 @@ export class RunningTurn {
   private async run(): Promise<void> {
     const fault = await this.read().then(
       () => undefined,
-      (error: unknown) => faultText(error),
+      (error: unknown) => (this.isSilent ? SILENT : faultText(error)),
     );
     const durationMs = this.elapsed();
     // Upstream may still be at it, when what it sent was no answer.
     this.upstream.abort();
     clearTimeout(this.timer);
+    clearTimeout(this.silence);
     await this.keeping;
     await this.end(fault, durationMs).catch((error: unknown) =>
       this.log.warn({ turn: this.key.turnId, error: String(error) }, 'the end of a turn was not kept'),
@@ -101,8 +108,10 @@ export class RunningTurn {
   private async read(): Promise<void> {
     await this.work.prepare();
     this.began = performance.now();
-    const response = await this.work.open(this.upstream.signal);
-    for await (const data of readEvents(response, this.upstream.signal)) {
+    this.hear();
+    const { signal } = this.upstream;
+    const response = await this.work.open(signal);
+    for await (const data of readEvents(response, { signal, onBytes: () => this.hear() })) {
       const frame = { at_ms: this.elapsed(), data };
       this.frames.push(frame);
       this.wake();
@@ -113,6 +122,14 @@ export class RunningTurn {
     if (!this.answer.isOver) throw new TurnFault('The answer broke off in the middle. Send again.');
     if (this.answer.error) throw new TurnFault(this.answer.error);
     if (this.answer.isEmpty) throw new TurnFault(EMPTY);
+  }
+
+  private hear(): void {
+    clearTimeout(this.silence);
+    this.silence = setTimeout(() => {
+      this.isSilent = true;
+      this.upstream.abort();
+    }, SILENCE_MS).unref();
   }
 
   private async end(fault: string | undefined, durationMs: number): Promise<void> {

@@ -1,11 +1,9 @@
-import { and, desc, eq, gte } from 'drizzle-orm';
 import type { StartTurnBody } from '@/lib/contract/tester';
 import type { Context } from '../../context';
 import { invalid } from '../../problems';
-import { chatRuns } from '../../store/schema/chat';
-import { testerTurns } from '../../store/schema/tester';
 import { openUpstream, type Question } from './ask-upstream';
 import { savedConfiguration, withDraft } from './configuration';
+import { confirmStop } from './confirm-stop';
 import { findTurnPlace } from './find-place';
 import { followStream } from './follow-turn';
 import { readDraft } from './read-draft';
@@ -14,7 +12,7 @@ import { RunningTurn, type TurnWork } from './running-turn';
 import { runningTurns } from './running-turns';
 import { deltaOf, readSnapshot, type Scope } from './snapshot';
 import { stampOf } from './stamp';
-import { type TurnKey, turnOf } from './turn-rows';
+import type { TurnKey } from './turn-rows';
 
 /** Asks an agent; the answer goes on whatever becomes of this request. */
 export async function startTurn(
@@ -47,19 +45,27 @@ function requireMessage({ message, tool_answers: answers = [] }: StartTurnBody):
 /** What is learned besides the answer must not keep it waiting. */
 const PATIENCE_MS = 3000;
 
-function workOf(ctx: Context, key: TurnKey, question: Question): TurnWork {
-  const { agentId, instanceId } = question.place;
-  const scope: Scope = { agentId, instanceId, userId: question.body.user_id ?? '' };
+function workOf(ctx: Context, key: TurnKey, asked: Omit<Question, 'saved'>): TurnWork {
+  const { agentId, instanceId } = asked.place;
+  let reading: ReturnType<typeof savedConfiguration> | undefined;
+  const question = {
+    ...asked,
+    saved: () => {
+      reading ??= savedConfiguration(ctx, asked.place.agentId);
+      return reading;
+    },
+  };
+  const scope: Scope = { agentId, instanceId, userId: asked.body.user_id ?? '' };
   const before = readSnapshot(ctx.agentsApi, scope);
   let configuration: Promise<string> | undefined;
   return {
     prepare: async () => {
       await before;
     },
-    open: (signal) => {
-      configuration = stampBeside(ctx, question);
-      return openUpstream(ctx, question, signal);
-    },
+    open: (signal) =>
+      openUpstream(ctx, question, signal).finally(() => {
+        configuration = stampBeside(question);
+      }),
     learned: async () => {
       const [was, is, stamp] = await Promise.all([
         before,
@@ -73,9 +79,9 @@ function workOf(ctx: Context, key: TurnKey, question: Question): TurnWork {
 }
 
 /** Beside the answer, not before it; empty when it could not be read. */
-async function stampBeside(ctx: Context, { place, draft }: Question): Promise<string> {
+async function stampBeside({ draft, saved: read }: Question): Promise<string> {
   try {
-    const saved = await savedConfiguration(ctx, place.agentId);
+    const saved = await read();
     return stampOf(draft ? withDraft(saved, draft) : saved);
   } catch {
     return '';
@@ -88,49 +94,4 @@ async function inTime<T>(work: Promise<T> | undefined): Promise<T | undefined> {
     timer = setTimeout(() => resolve(undefined), PATIENCE_MS);
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
-}
-
-const REMOTE_STOP = {
-  confirmed: false,
-  note: 'The connection was closed. The remote API does not say whether it stopped.',
-};
-const UNSEEN_STOP = {
-  confirmed: false,
-  note: 'The connection was closed; that the model stopped was not seen.',
-};
-
-/** Embedded, the engine writes down that it let the model go. */
-async function confirmStop(
-  ctx: Context,
-  key: TurnKey,
-  scope: Scope,
-): Promise<{ confirmed: boolean; note: string }> {
-  if (ctx.agentsApi.name !== 'embedded') return REMOTE_STOP;
-  const began = performance.now();
-  while (performance.now() - began < PATIENCE_MS) {
-    const status = await runStatus(ctx, key, scope);
-    if (status === 'cancelled') return { confirmed: true, note: 'The model was let go.' };
-    if (status && status !== 'running') return { confirmed: true, note: 'The model had ended by itself.' };
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  return UNSEEN_STOP;
-}
-
-async function runStatus(ctx: Context, key: TurnKey, { instanceId, userId }: Scope) {
-  const { tenantId, agentId } = key;
-  const [row] = await ctx.db
-    .select({ status: chatRuns.status })
-    .from(chatRuns)
-    .innerJoin(testerTurns, turnOf(key))
-    .where(
-      and(
-        ...[eq(chatRuns.tenantId, tenantId), eq(chatRuns.agentId, agentId)],
-        ...[eq(chatRuns.instanceId, instanceId), eq(chatRuns.userId, userId)],
-        eq(chatRuns.sessionId, testerTurns.conversationId),
-        gte(chatRuns.createdAt, testerTurns.createdAt),
-      ),
-    )
-    .orderBy(desc(chatRuns.createdAt))
-    .limit(1);
-  return row?.status;
 }
