@@ -1,7 +1,8 @@
-import { and, desc, eq, gte } from 'drizzle-orm';
+import { and, desc, eq, gte, sql } from 'drizzle-orm';
 import type { Context } from '../../context';
 import { chatRuns } from '../../store/schema/chat';
 import { testerTurns } from '../../store/schema/tester';
+import { UNSEEN_STOP } from './running-turn';
 import type { Scope } from './snapshot';
 import { type TurnKey, turnOf } from './turn-rows';
 
@@ -11,10 +12,6 @@ const LOOK_MS = 50;
 const REMOTE_STOP = {
   confirmed: false,
   note: 'The connection was closed. The remote API does not say whether it stopped.',
-};
-const UNSEEN_STOP = {
-  confirmed: false,
-  note: 'The connection was closed; that the model stopped was not seen.',
 };
 
 /** Embedded, the engine writes down that it let the model go. */
@@ -44,7 +41,7 @@ async function runStatus(ctx: Context, key: TurnKey, { instanceId, userId }: Sco
       and(
         ...[eq(chatRuns.tenantId, tenantId), eq(chatRuns.agentId, agentId)],
         ...[eq(chatRuns.instanceId, instanceId), eq(chatRuns.userId, userId)],
-        eq(chatRuns.sessionId, testerTurns.conversationId),
+        sql`${chatRuns.sessionId} = ${testerTurns.conversationId}::text`,
         gte(chatRuns.createdAt, testerTurns.createdAt),
       ),
     )

@@ -24,6 +24,10 @@ const SILENT = 'The agents API sent nothing for two minutes and was given up. Se
 
 const EMPTY = 'The agent answered nothing. Send again.';
 const CUT = 'The server was stopped while it was answering. What came so far is kept.';
+export const UNSEEN_STOP = {
+  confirmed: false,
+  note: 'The connection was closed; that the model stopped was not seen.',
+};
 const ENDED_FIRST = { confirmed: true, note: 'The answer had ended by itself.' };
 
 /** An answer that this process holds: it is read to its end, whoever looks on, and kept as it comes. */
@@ -142,7 +146,10 @@ export class RunningTurn {
   private async outcome(fault: string | undefined): Promise<Ended> {
     const asked = this.reason === 'stopped';
     if (fault === undefined) return { status: 'complete', ...(asked && stopColumns(ENDED_FIRST)) };
-    if (asked) return { status: 'stopped', ...stopColumns(await this.work.confirmStop()) };
+    if (asked) {
+      const stop = await this.work.confirmStop().catch(() => UNSEEN_STOP);
+      return { status: 'stopped', ...stopColumns(stop) };
+    }
     return this.reason === 'cut' ? { status: 'cut', error: CUT } : { status: 'failed', error: fault };
   }
 

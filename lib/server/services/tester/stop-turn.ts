@@ -16,12 +16,12 @@ export async function stopTurn(ctx: Context, input: { agent: string; turnId: str
   const { row } = await findTurn(ctx, agentId, input.turnId);
   const held = runningTurns(ctx.db).get(row);
   if (row.status === 'running') {
-    // Whoever holds it reads this; should this process end now, it says why the turn did.
+    held?.stop();
+    // Whoever else holds it reads this.
     await ctx.db
       .update(testerTurns)
       .set({ stopRequestedAt: sql`clock_timestamp()` })
       .where(and(turnOf(row), eq(testerTurns.status, 'running')));
-    held?.stop();
     await (held ? within(held.over) : untilEnded(ctx, agentId, input.turnId));
   }
   return toOneTurn(ctx, await findTurn(ctx, agentId, input.turnId));

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Turn, TurnDetail, TurnEvent } from '@/lib/contract/tester';
+import type { Store } from '../../store/connect';
 import type { TestApi } from '../../test-api';
-import { bodyOf, type Json } from '../../test-world';
+import { bodyOf, type Json, type World } from '../../test-world';
 
 /** What the tests of the chat tester share. */
 
@@ -46,7 +47,7 @@ export async function follow(response: Response): Promise<Followed> {
   return followed(response.status, text);
 }
 
-export function followed(status: number, text: string): Followed {
+function followed(status: number, text: string): Followed {
   const blocks = text.split('\n\n').filter((block) => block !== '' && !block.startsWith(':'));
   const isDone = blocks.at(-1) === 'data: [DONE]';
   const events = (isDone ? blocks.slice(0, -1) : blocks).map((block) => {
@@ -91,4 +92,11 @@ export async function readUntil(response: Response, wanted: string) {
       return text;
     },
   };
+}
+
+/** The same database in another process: it knows nothing of what this one holds. */
+export function replicaOf(world: World): World {
+  const { store } = world.api;
+  const db: Store['db'] = Object.create(store.db);
+  return { ...world, api: { ...world.api, store: { ...store, db } } };
 }
