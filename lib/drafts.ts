@@ -54,10 +54,11 @@ export function writeDraft(place: DraftPlace, content: unknown, now = Date.now()
   if (new TextEncoder().encode(text).length > DRAFT_BYTES) return false;
   try {
     localStorage.setItem(keyOf(place), text);
-    return true;
   } catch {
     return false;
   }
+  tell();
+  return true;
 }
 
 export function removeDraft(place: DraftPlace): void {
@@ -66,6 +67,45 @@ export function removeDraft(place: DraftPlace): void {
   } catch {
     // Without storage there is no draft either.
   }
+  tell();
+}
+
+/** Every draft of that person whose subject begins so: `agent/<id>/`. */
+export function readDraftsOf(
+  { tenant, userId, subject: beginning }: DraftPlace,
+  now = Date.now(),
+): { subject: string; content: unknown }[] {
+  try {
+    const prefix = keyOf({ tenant, userId, subject: '' });
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith(prefix + beginning))
+      .toSorted()
+      .flatMap((key) => {
+        const draft = parse(localStorage.getItem(key));
+        return isFresh(draft, now) ? [{ subject: key.slice(prefix.length), content: draft.content }] : [];
+      });
+  } catch {
+    return [];
+  }
+}
+
+const listeners = new Set<() => void>();
+
+function tell(): void {
+  for (const listener of listeners) listener();
+}
+
+/** Hears of drafts that are written or removed, in this tab and in others. */
+export function watchDrafts(listener: () => void): () => void {
+  const onStorage = ({ key }: StorageEvent) => {
+    if (key === null || key.startsWith(PREFIX)) listener();
+  };
+  listeners.add(listener);
+  window.addEventListener('storage', onStorage);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener('storage', onStorage);
+  };
 }
 
 /** At sign-in: what other people left in this browser goes, and so does what is too old. */

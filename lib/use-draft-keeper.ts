@@ -14,6 +14,13 @@ export interface DraftKeeper {
   flush(): void;
 }
 
+const flushers = new Set<() => void>();
+
+/** Writes what is being typed on this page, for whoever reads the drafts right now. */
+export function flushDrafts(): void {
+  for (const flush of flushers) flush();
+}
+
 /** Keeps unsaved text in this browser while it is typed and when the page goes away. `kept` is false when it cannot. */
 export function useDraftKeeper(subject: string): { keeper: DraftKeeper; kept: boolean } {
   const { tenant, userId } = useViewer();
@@ -43,9 +50,11 @@ export function useDraftKeeper(subject: string): { keeper: DraftKeeper; kept: bo
   }, [tenant, userId, subject]);
   useEffect(() => {
     const { flush } = keeper;
+    flushers.add(flush);
     window.addEventListener('pagehide', flush);
     document.addEventListener('visibilitychange', flush);
     return () => {
+      flushers.delete(flush);
       window.removeEventListener('pagehide', flush);
       document.removeEventListener('visibilitychange', flush);
       flush();
