@@ -21,6 +21,23 @@ const markColours: Record<Mark['hue'], string> = {
   6: 'text-data-6',
 };
 
+/** What belongs to an instance, on a rail of 3 px in its hue. */
+export function InstanceRail({
+  id,
+  className,
+  children,
+}: {
+  id: string;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <div className={clsx('border-current border-l-3 pl-3', markColours[markOf(id).hue])}>
+      <div className={clsx('text-ink', className)}>{children}</div>
+    </div>
+  );
+}
+
 type InstanceMarkProps = { id: string; name: string; className?: string };
 
 /** An instance's mark: its shape in its hue, and two letters. It stands before the name, which is what readers hear. */

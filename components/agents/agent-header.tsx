@@ -22,12 +22,14 @@ interface AgentHeaderProps {
   /** Projects need a Clerk session; with a fixed API key there is nothing to choose from. */
   canMove: boolean;
   now: number;
+  /** The way to the chat. */
+  chat: ReactNode;
   /** Scope bar and tabs. */
   children: ReactNode;
 }
 
 /** What the agent is and where it belongs, above all of its tabs. */
-export function AgentHeader({ agent, project, lineage, canMove, now, children }: AgentHeaderProps) {
+export function AgentHeader({ agent, project, lineage, canMove, now, chat, children }: AgentHeaderProps) {
   const { agent_id: agentId, name = agentId, big5 } = agent;
   return (
     <PageHeader
@@ -44,6 +46,7 @@ export function AgentHeader({ agent, project, lineage, canMove, now, children }:
       description={<Belongs agent={agent} project={project} lineage={lineage} now={now} />}
       actions={
         <>
+          {chat}
           <ForkButton agentId={agentId} name={name} />
           <AgentMenu agentId={agentId} name={name} projectId={agent.project_id} canMove={canMove} />
         </>

@@ -18,6 +18,7 @@ export function AgentTabs({ agentId }: { agentId: string }) {
         { label: 'Capabilities', href: to('capabilities') },
         { label: 'Tools', href: to('tools') },
         { label: 'Instances', href: to('instances') },
+        { label: 'Chat', href: to('chat') },
         { label: 'Activity', href: to('activity') },
       ]}
     />

@@ -32,6 +32,7 @@ const ownShortcuts: ShortcutGroup = {
   heading: 'Everywhere',
   shortcuts: [
     { keys: ['Ctrl', 'K'], does: 'Search, paste an id, go to' },
+    { keys: ['Ctrl', 'J'], does: 'Open the chat beside an agent, go to it, close it' },
     { keys: ['?'], does: 'Show these shortcuts' },
     { keys: ['Esc'], does: 'Close what is open' },
   ],

@@ -4,6 +4,8 @@ export type SidebarState = 'open' | 'collapsed';
 /** Looks are kept in cookies, so that the server draws the first frame right and no script has to correct it. */
 export const themeCookie = 'troupe-theme';
 export const sidebarCookie = 'troupe-sidebar';
+/** `open`: the chat stands beside an agent's tabs. */
+export const dockCookie = 'troupe-dock';
 
 /** The theme in a cookie's value; anything unknown follows the system. */
 export function readTheme(value: string | undefined): Theme {

@@ -42,6 +42,13 @@ export const updatePersonality = action
     return saved;
   });
 
+/** What a draft is put upon. */
+export const getPersonalityRecord = action
+  .inputSchema(forTenant({ agentId: uuid }))
+  .action(({ ctx, parsedInput: { agentId } }) =>
+    readRecord(ctx.client, agentId, connection().kind === 'embedded' ? 'here' : 'there'),
+  );
+
 async function readRecord(client: Client, agentId: string, deriving: Deriving): Promise<PersonalityRecord> {
   const query = { history_limit: 1 };
   const { profile } = await client.agents(endpoints.getPersonality, { params: { agentId }, query });

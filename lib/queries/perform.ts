@@ -106,6 +106,11 @@ function goToSignIn(): void {
   window.location.assign(`/sign-in?redirect_url=${back}`);
 }
 
+/** Whether nobody answered, so that asking again may help. */
+export function isUnreachable(error: unknown): boolean {
+  return error instanceof ActionError && error.code === 'unreachable';
+}
+
 /** The problem of whatever was thrown, for showing. */
 export function problemOf(error: unknown): Problem {
   return error instanceof ActionError ? error.problem : { title: 'Something went wrong in this page' };

@@ -1,16 +1,21 @@
+import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { AgentHeader } from '@/components/agents/agent-header';
 import { AgentScopeBar } from '@/components/agents/agent-scope-bar';
 import { AgentTabs } from '@/components/agents/agent-tabs';
+import { ChatButton } from '@/components/chat/chat-button';
+import { DockFrame } from '@/components/chat/dock-frame';
 import { BreadcrumbLeaf } from '@/components/layout/breadcrumb';
+import { dockCookie } from '@/components/layout/preferences';
 import { RememberAgent } from '@/components/layout/visited-agents';
 import { PageProblem } from '@/components/page-problem';
 import { requireClient } from '@/lib/auth/session';
 import type { Client } from '@/lib/client/client';
 import { connection } from '@/lib/client/connection';
-import { browseInstances, getAgentLineage } from '@/lib/contract/endpoints/dashboard';
+import { getAgentLineage } from '@/lib/contract/endpoints/dashboard';
 import { isProblemError } from '@/lib/problem-error';
 import { loadAgent } from './load-agent';
+import { loadDefaultInstance } from './load-default-instance';
 import { loadProject } from './load-project';
 
 interface AgentLayoutProps {
@@ -31,13 +36,14 @@ export default async function AgentLayout({ params, children }: AgentLayoutProps
   const [{ data: agent, problem }, project, defaultInstance, lineage] = await Promise.all([
     reading,
     reading.then(({ data }) => loadProject(client, data?.project_id)),
-    loadDefaultInstance(client, given),
+    loadDefaultInstance(given),
     loadLineage(client, given),
   ]);
   if (problem) return <PageProblem problem={problem} title="The agent could not be read" />;
   const { agent_id: agentId, name = agentId } = agent;
+  const isDocked = (await cookies()).get(dockCookie)?.value === 'open';
   return (
-    <>
+    <DockFrame agentId={agentId} agentName={name} defaultInstance={defaultInstance} served={isDocked}>
       <BreadcrumbLeaf label={name} />
       <RememberAgent agentId={agentId} name={name} />
       <AgentHeader
@@ -46,6 +52,7 @@ export default async function AgentLayout({ params, children }: AgentLayoutProps
         lineage={lineage}
         canMove={!connection().usesKey}
         now={Date.now()}
+        chat={<ChatButton served={isDocked} />}
       >
         <AgentScopeBar
           agentId={agentId}
@@ -55,7 +62,7 @@ export default async function AgentLayout({ params, children }: AgentLayoutProps
         <AgentTabs agentId={agentId} />
       </AgentHeader>
       {children}
-    </>
+    </DockFrame>
   );
 }
 
@@ -63,20 +70,6 @@ export default async function AgentLayout({ params, children }: AgentLayoutProps
 async function loadLineage(client: Client, agentId: string) {
   try {
     return await client.dashboard(getAgentLineage, { params: { agentId } });
-  } catch (error) {
-    if (isProblemError(error)) return undefined;
-    throw error;
-  }
-}
-
-/** It leads every list. A failure shows itself on the Instances tab, where it can be read. */
-async function loadDefaultInstance(client: Client, agentId: string) {
-  try {
-    const { items } = await client.dashboard(browseInstances, {
-      params: { agentId },
-      query: { page_size: 1, contents: false },
-    });
-    return items?.[0]?.instance;
   } catch (error) {
     if (isProblemError(error)) return undefined;
     throw error;

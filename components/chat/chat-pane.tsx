@@ -1,0 +1,171 @@
+'use client';
+
+import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
+import type { ToolAnswer, Turn } from '@/lib/contract/tester';
+import { EmptyState } from '../empty-state';
+import { Button } from '../ui/button';
+import { ProblemNotice } from '../ui/problem-notice';
+import type { ChatChoices } from './chat-choices';
+import { type ChatScope, nextPosition, sameOrNew, turnToSend } from './chat-scope';
+import { Composer } from './composer';
+import type { ShownTurn } from './shown-turn';
+import { isRunning } from './shown-turn';
+import { ToolAnswers } from './tool-answers';
+import { TurnList } from './turn-list';
+import { awaitsAnswers, isStale } from './turn-texts';
+import { type TurnActs, TurnView } from './turn-view';
+import { useComposer } from './use-composer';
+import { type ConversationPlace, useConversation } from './use-conversation';
+import { usePreparing } from './use-preparing';
+import type { TabDraft } from './use-tab-drafts';
+
+interface ChatPaneProps {
+  agentName: string;
+  place: ConversationPlace;
+  scope: ChatScope;
+  choices: ChatChoices;
+  tabs: TabDraft;
+  /** The server has a message of it now. */
+  onAccepted(): void;
+  /** The turn that is looked into. */
+  inspected: string | undefined;
+  onInspect(turn: Turn): void;
+  /** Beside the button that sends. */
+  controls: ReactNode;
+  empty: ReactNode;
+}
+
+/** A conversation and the place to go on with it. */
+export function ChatPane(props: ChatPaneProps) {
+  const { agentName, place, scope, choices, tabs, onAccepted, inspected, onInspect, controls } = props;
+  const { agentId } = place;
+  const { store, state } = useConversation(place);
+  const composer = useComposer(agentId);
+  const isDraft = choices.mode === 'draft';
+  const current = tabs.configuration?.[isDraft ? 'draft' : 'saved'];
+  const last = state.turns.at(-1);
+  const edit = composer.edit?.conversationId === place.conversationId ? composer.edit : undefined;
+
+  const prepared = usePreparing();
+  const say = async (said: { message: string; position: number; tool_answers?: ToolAnswer[] }) => {
+    composer.keep();
+    const draft = isDraft ? await prepared.run(tabs.now) : { value: undefined };
+    if (!draft) return false;
+    const { provider, model } = choices;
+    const made = turnToSend({ scope, provider, model, draft: draft.value }, said);
+    const accepted = await store.send(sameOrNew(store.get().refused, made));
+    if (accepted) onAccepted();
+    return accepted;
+  };
+  const send = async () => {
+    const position = edit?.position ?? nextPosition(store.get());
+    if (await say({ message: composer.text, position })) composer.clear();
+  };
+  const acts = useTurnActs({
+    stop: (turn) => void store.stop(turn.turn_id),
+    again: ({ message, position, tool_answers }) =>
+      void say({ message, position, ...(tool_answers && { tool_answers }) }),
+    edit: ({ message, position }) =>
+      composer.startEdit(message, { conversationId: place.conversationId, position }),
+    inspect: onInspect,
+  });
+  const lastId = last?.turn.turn_id;
+  const draw = useCallback(
+    (shown: ShownTurn) => (
+      <TurnView
+        shown={shown}
+        acts={shown.turn.turn_id === lastId ? acts.ofLast : acts.ofOthers}
+        isStale={isStale(shown.turn, current)}
+        isInspected={shown.turn.turn_id === inspected}
+      />
+    ),
+    [lastId, acts, current, inspected],
+  );
+  const readOlder = useCallback(() => void store.readOlder(), [store]);
+  const running = last !== undefined && isRunning(last);
+  return (
+    <div className="flex min-h-0 min-w-0 grow flex-col">
+      {state.problem && (
+        <ProblemNotice
+          className="m-3"
+          problem={state.problem}
+          title="The conversation could not be read"
+          action={<Button onClick={() => void store.refresh()}>Try again</Button>}
+        />
+      )}
+      <TurnList
+        key={place.conversationId}
+        label="Conversation"
+        turns={state.turns}
+        hasOlder={state.hasOlder && !state.problem}
+        reading={state.reading}
+        onOlder={readOlder}
+        draw={draw}
+        empty={props.empty}
+      />
+      {last && awaitsAnswers(last.turn) && !edit && (
+        <ToolAnswers
+          key={last.turn.turn_id}
+          agentId={agentId}
+          calls={last.turn.tool_calls}
+          sending={state.sending}
+          onAnswer={(answers) =>
+            void say({ message: '', position: nextPosition(store.get()), tool_answers: answers })
+          }
+        />
+      )}
+      <Composer
+        agentId={agentId}
+        agentName={agentName}
+        state={composer}
+        sending={state.sending || prepared.busy}
+        waits={running ? 'The answer before is still coming: stop it, or wait' : undefined}
+        refusal={prepared.problem ?? state.refused?.problem}
+        replaced={edit ? nextPosition(state) - edit.position - 1 : 0}
+        onSend={() => void send()}
+      >
+        {controls}
+      </Composer>
+    </div>
+  );
+}
+
+interface Wanted {
+  stop(turn: Turn): void;
+  again(turn: Turn): void;
+  edit(turn: Turn): void;
+  inspect(turn: Turn): void;
+}
+
+/** The same functions from drawing to drawing, so that turns that did not change are not drawn again. */
+function useTurnActs(wanted: Wanted): { ofLast: TurnActs; ofOthers: TurnActs } {
+  const latest = useRef(wanted);
+  useEffect(() => {
+    latest.current = wanted;
+  });
+  return useMemo(() => {
+    const stop = (turn: Turn) => latest.current.stop(turn);
+    const again = (turn: Turn) => latest.current.again(turn);
+    const edit = (turn: Turn) => latest.current.edit(turn);
+    const inspect = (turn: Turn) => latest.current.inspect(turn);
+    return {
+      ofLast: { stop, edit, inspect, regenerate: again, retry: again },
+      ofOthers: { stop, edit, inspect },
+    };
+  }, []);
+}
+
+interface NothingSaidProps {
+  agentName: string;
+  instanceName: string;
+  userId: string;
+}
+
+export function NothingSaid({ agentName, instanceName, userId }: NothingSaidProps) {
+  return (
+    <EmptyState title="Nothing asked yet">
+      Write to {agentName} below. {instanceName} answers{userId ? ` ${userId}` : ''}: it sees its own states
+      and facts, and nothing of any other instance or user. Every answer shows what ran and how long it took.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,46 @@
+import type { StartTurnBody } from '@/lib/contract/tester';
+import type { ConversationState, TurnToSend } from './conversation-store';
+import { newUuid } from './ids';
+
+/** Whom a message goes to. */
+export interface ChatScope {
+  /** Undefined: the default instance. */
+  instanceId: string | undefined;
+  /** Empty: nobody is named. */
+  userId: string;
+}
+
+export const scopeKey = ({ instanceId = '', userId }: ChatScope) => `${instanceId}~${userId}`;
+
+/** What a message runs with. */
+export interface Running {
+  scope: ChatScope;
+  provider: string;
+  model: string;
+  draft: StartTurnBody['draft'];
+}
+
+type Said = Pick<StartTurnBody, 'message' | 'position' | 'tool_answers'>;
+
+export function turnToSend({ scope, provider, model, draft }: Running, said: Said): TurnToSend {
+  return {
+    ...said,
+    turn_id: newUuid(),
+    ...(scope.instanceId && { instance_id: scope.instanceId }),
+    ...(scope.userId && { user_id: scope.userId }),
+    ...(provider && model && { provider, model }),
+    ...(draft && { draft }),
+  };
+}
+
+export function nextPosition({ turns }: Pick<ConversationState, 'turns'>): number {
+  return (turns.at(-1)?.turn.position ?? -1) + 1;
+}
+
+/** The refused one again when it says the same: should the server have it after all, it is not asked twice. */
+export function sameOrNew(refused: ConversationState['refused'], made: TurnToSend): TurnToSend {
+  if (!refused) return made;
+  const { turn_id: _one, ...before } = refused.body;
+  const { turn_id: _other, ...now } = made;
+  return JSON.stringify(before) === JSON.stringify(now) ? refused.body : made;
+}

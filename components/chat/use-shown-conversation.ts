@@ -1,0 +1,58 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { conversationsIn, useConversations } from '@/lib/queries/tester';
+import type { ChatChoices } from './chat-choices';
+import { type ChatScope, scopeKey } from './chat-scope';
+import { newUuid } from './ids';
+
+/** The conversation of a scope that this tab shows: the one it showed before, one that is being answered, or a new one. */
+export function useShownConversation(agentId: string, scope: ChatScope, choices: ChatChoices) {
+  const key = scopeKey(scope);
+  const kept = choices.conversations[key];
+  const [fresh, setFresh] = useState<{ key: string; id: string }>(() => ({ key, id: newUuid() }));
+  if (fresh.key !== key) setFresh({ key, id: newUuid() });
+  const list = useConversations(agentId, { instanceId: scope.instanceId, userId: scope.userId });
+  const earlier = conversationsIn(list.data);
+  const running = earlier.find(({ running_turn_id: turn }) => turn)?.conversation_id;
+  const [isUntouched, setIsUntouched] = useState(true);
+  const { show } = choices;
+  useEffect(() => {
+    // Somebody left while it was being answered, and comes back in another tab.
+    if (!kept && running && isUntouched && !list.isPlaceholderData) show(key, running);
+  }, [kept, running, isUntouched, list.isPlaceholderData, show, key]);
+  return {
+    place: { agentId, conversationId: kept ?? fresh.id, isNew: kept === undefined },
+    earlier,
+    list,
+    remember: () => show(key, kept ?? fresh.id),
+    show: (conversationId: string) => show(key, conversationId),
+    startNew: () => {
+      setIsUntouched(false);
+      const id = newUuid();
+      setFresh({ key, id });
+      show(key, id);
+    },
+  };
+}
+
+/** On the Chat tab the address may name another one. */
+export function shownAt(
+  shown: ShownConversation,
+  conversationId: string | undefined,
+  go: (conversationId: string | undefined) => void,
+): ShownConversation {
+  const { place } = shown;
+  return {
+    ...shown,
+    place: conversationId ? { ...place, conversationId, isNew: false } : place,
+    remember: conversationId ? () => shown.show(conversationId) : shown.remember,
+    show: go,
+    startNew: () => {
+      shown.startNew();
+      go(undefined);
+    },
+  };
+}
+
+export type ShownConversation = ReturnType<typeof useShownConversation>;
