@@ -32,6 +32,7 @@ export const objectWords: Record<ObjectType, string> = {
   account: 'account',
   key: 'API key',
   samples: 'samples',
+  transcript: 'transcript',
   provider: 'model provider',
 };
 

@@ -32,6 +32,7 @@ const OBJECT_TYPES = [
   'key',
   'samples',
   'provider',
+  'transcript',
 ] as const;
 const objectType = z.enum(OBJECT_TYPES);
 

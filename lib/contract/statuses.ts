@@ -188,6 +188,10 @@ export const statuses: Readonly<Record<string, StatusRow>> = {
   getModelProviderUses: { ...plain, ...named, ...personal },
   testModel: { ...plain, ...bodied, ...personalAdmin },
   lookAtAgents: { ...plain, ...bodied, ...personalAdmin },
+  listTranscripts: { ...plain, ...paged, ...named },
+  getTranscript: { ...plain, ...named },
+  listTranscriptTurns: { ...plain, ...paged, ...named },
+  deleteTranscript: { ...plain, ...named, ...writing },
   exportAgent: { ...plain, ...named },
   compareAgentFile: {
     ...plain,

@@ -20,6 +20,7 @@ import { personalityRoutes } from './routes/personality';
 import { projectRoutes } from './routes/projects';
 import { testerRoutes } from './routes/tester';
 import { toolRoutes } from './routes/tools';
+import { transcriptRoutes } from './routes/transcripts';
 import { tenantModels } from './services/model-providers/tenant-models';
 import { store } from './store/connect';
 
@@ -73,6 +74,7 @@ export const dashboardApi: ApiOptions = {
     Connection: 'A look at another agents API, before connecting to it.',
     Samples: 'Agents to try things out on.',
     Search: 'What a pasted id belongs to.',
+    Transcripts: 'What was said and answered, by API or in the tester.',
     'Chat tester':
       'Conversations with an agent whose answers go on when nobody looks, and what they ran with.',
   },
@@ -82,6 +84,7 @@ export const dashboardApi: ApiOptions = {
     ...agentFileRoutes,
     ...dashboardModelRoutes,
     ...testerRoutes,
+    ...transcriptRoutes,
     ...modelProviderRoutes,
   ],
 };

@@ -15,6 +15,7 @@ import * as personalityEndpoints from '@/lib/contract/endpoints/personality';
 import * as projectEndpoints from '@/lib/contract/endpoints/projects';
 import * as testerEndpoints from '@/lib/contract/endpoints/tester';
 import * as toolEndpoints from '@/lib/contract/endpoints/tools';
+import * as transcriptEndpoints from '@/lib/contract/endpoints/transcripts';
 import type { TestRequest } from './test-api';
 import { type Things, unique, type World } from './test-world';
 
@@ -25,6 +26,7 @@ const dashboard: Endpoint[] = [
   ...Object.values(dashboardEndpoints),
   ...Object.values(dashboardModelEndpoints),
   ...Object.values(testerEndpoints),
+  ...Object.values(transcriptEndpoints),
   ...Object.values(providerEndpoints),
 ];
 export const endpoints: Endpoint[] = [
@@ -147,6 +149,7 @@ function paramsOf(endpoint: Endpoint, things: Things): Record<string, string> {
     stateId: things.stateId,
     factId: things.factId,
     processingId: things.processingId,
+    transcriptId: things.transcriptId,
     turnId: things.turnId,
     conversationId: things.conversationId,
     projectId: endpoint.id === 'deleteProject' ? things.emptyProjectId : things.projectId,

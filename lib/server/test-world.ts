@@ -49,6 +49,7 @@ export interface Things {
   factId: string;
   /** Of a chat that is answered in the background. */
   processingId: string;
+  transcriptId: string;
   /** Of the chat tester, answered. */
   turnId: string;
   conversationId: string;
@@ -116,6 +117,7 @@ export async function makeThings(world: World, token = world.tokens.admin): Prom
     stateId: state.get('state_id') ?? '',
     factId: fact.get('fact_id') ?? '',
     processingId: chat.get('processing_id') ?? '',
+    transcriptId: await transcriptOf(world, chat.get('processing_id') ?? ''),
     turnId: turn.turn_id,
     conversationId: turn.conversation_id,
     forkId: fork.get('agent_id') ?? '',
@@ -127,6 +129,14 @@ export async function makeThings(world: World, token = world.tokens.admin): Prom
     activityId: rows[0]?.id ?? '',
     openActivityId: open.get('activity_id') ?? '',
   };
+}
+
+async function transcriptOf(world: World, runId: string): Promise<string> {
+  const { rows } = await world.api.store.db.execute<{ id: string }>(
+    sql`select transcript_id as id from chat_sessions join chat_runs using (tenant_id, agent_id, session_id)
+      where run_id = ${runId}::uuid`,
+  );
+  return rows[0]?.id ?? '';
 }
 
 /** Waits for a chat in the background: it would change rows under a test that compares them. */

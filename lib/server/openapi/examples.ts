@@ -18,6 +18,7 @@ const VALUES: Json = {
   id: '0f8a5c1e-6d3b-4f57-9a2e-51c7d0b9e6a4',
   turn_id: '7c3e91d4-0b5a-4e82-b6f7-d9a1c4e80f35',
   conversation_id: 'b90d2f68-4a7e-4c13-9e5b-6f0c8d2a71e4',
+  transcript_id: '4f0d8b27-91e6-4c5a-b3d2-e8a7c60f1d94',
   tenant_id: 'org_acme',
   user_id: 'user_ada',
   owner_user_id: 'user_ada',

@@ -6,6 +6,12 @@ import { chatRuns, chatSessions } from '../../store/schema/chat';
 import { instances } from '../../store/schema/instances';
 import type { Turn } from './start-turn';
 
+/** The newest message; with answers to tool calls it was said in the turn before. */
+function saidIn({ body }: Turn): string {
+  if ((body.tool_results?.length ?? 0) > 0) return '';
+  return body.messages.findLast(({ role }) => role === 'user')?.content ?? '';
+}
+
 /**
  * Writes down that a turn has begun, in one statement. The agent's row is held before the instance's, in the order of
  * a delete: each part reads what the one before it has found.
@@ -32,9 +38,9 @@ export async function writeTurn(ctx: Context, turn: Turn): Promise<void> {
       returning tenant_id, agent_id, instance_id, user_id, session_id
     )
     insert into ${chatRuns}
-      (tenant_id, agent_id, instance_id, user_id, session_id, run_id, kind, provider, model, messages)
+      (tenant_id, agent_id, instance_id, user_id, session_id, run_id, kind, provider, model, messages, said)
     select tenant_id, agent_id, instance_id, user_id, session_id,
-      ${turn.runId}::uuid, ${kind}::text, ${model.provider}::text, ${model.model}::text, ${messages}::jsonb
+      ${turn.runId}::uuid, ${kind}::text, ${model.provider}::text, ${model.model}::text, ${messages}::jsonb, ${saidIn(turn)}::text
     from session`);
   if (!rowCount) throw notFound('agent or instance any more');
 }

@@ -1,4 +1,15 @@
-import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import {
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { agents } from './agents';
 import { at, created, ownerColumns, updated } from './columns';
 import { instances } from './instances';
@@ -17,10 +28,13 @@ export const chatSessions = pgTable(
   'chat_sessions',
   {
     ...sessionColumns(),
+    /** One id for what otherwise takes three to name. */
+    transcriptId: uuid('transcript_id').notNull().defaultRandom(),
     createdAt: created(),
     updatedAt: updated(),
   },
   (t) => [
+    unique('chat_sessions_transcript').on(t.tenantId, t.agentId, t.transcriptId),
     primaryKey({
       name: 'chat_sessions_pk',
       columns: [t.tenantId, t.agentId, t.instanceId, t.userId, t.sessionId],
@@ -39,6 +53,11 @@ export const chatSessions = pgTable(
   ],
 );
 
+/** What the search of transcripts reads of a turn: of very long texts the beginning, so that keeping them stays cheap. */
+export function searchedTurn(t: { said: SQLWrapper; response: SQLWrapper }): SQL {
+  return sql`lower(left(${t.said}, 4000) || ' ' || left(${t.response}, 8000))`;
+}
+
 /** One turn: what was asked, with which model, and what was answered. */
 export const chatRuns = pgTable(
   'chat_runs',
@@ -53,6 +72,8 @@ export const chatRuns = pgTable(
     model: text('model').notNull(),
     /** The conversation as it was sent. */
     messages: jsonb('messages').$type<{ role: string; content: string }[]>().notNull(),
+    /** Of it, what this turn brought. */
+    said: text('said').notNull().default(''),
     response: text('response').notNull().default(''),
     finishReason: text('finish_reason').notNull().default(''),
     error: text('error').notNull().default(''),
@@ -69,6 +90,7 @@ export const chatRuns = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.agentId, t.runId] }),
+    index('chat_runs_search').using('gin', t.tenantId, t.agentId, sql`${searchedTurn(t)} gin_trgm_ops`),
     index('chat_runs_by_session').on(
       t.tenantId,
       t.agentId,
