@@ -6,8 +6,8 @@ import path from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import { sql } from 'drizzle-orm';
 import { afterAll, expect, test } from 'vitest';
-import { openStore, type Store } from '../../store/connect';
-import { connectOnce } from '../../store/postgres';
+import type { Store } from '../../store/connect';
+import { type Home, makeHome } from '../../store/test-home';
 import { signToken, testApiOver } from '../../test-api';
 import { countOrphans } from '../../test-rows';
 import { bodyOf, type Json } from '../../test-world';
@@ -28,35 +28,6 @@ function random(below: number): number {
 
 const folder = mkdtempSync(path.join(tmpdir(), 'troupe-kill-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-interface Home {
-  /** What the copying process is given. */
-  place: string;
-  open(): Promise<Store>;
-  remove(): Promise<void>;
-}
-
-/** A database that outlives its processes: a directory, or one of a PostgreSQL server. */
-async function makeHome(): Promise<Home> {
-  const cluster = process.env.TEST_DATABASE_URL;
-  if (!cluster) {
-    const dataDir = path.join(folder, 'data');
-    return { place: dataDir, open: () => openStore({ dataDir }), remove: async () => {} };
-  }
-  const name = `troupe_kill_${process.pid}`;
-  const administer = async (text: string) => {
-    const client = await connectOnce(cluster);
-    await client.query(text).finally(() => client.end());
-  };
-  await administer(`create database ${name}`);
-  const address = new URL(cluster);
-  address.pathname = `/${name}`;
-  return {
-    place: address.href,
-    open: () => openStore({ databaseUrl: address.href, dataDir: '', poolSize: 2 }),
-    remove: () => administer(`drop database ${name} with (force)`),
-  };
-}
 
 type Copier = { child: ChildProcess; said: (line: RegExp) => Promise<void>; tell(line: string): void };
 
@@ -141,7 +112,7 @@ async function plant(home: Home): Promise<{ source: string; copy: string }> {
 test('ten kills between the first and the last table: never half visible, and complete in the end', async () => {
   const report = (line: string) => process.stdout.write(`${line}\n`);
   report(`KILL_SEED=${seed}`);
-  const home = await makeHome();
+  const home = await makeHome(folder, 'kill');
   const { source, copy } = await plant(home);
   let left = STEPS;
   for (let kill = 1; kill <= KILLS; kill += 1) {
