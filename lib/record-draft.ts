@@ -52,3 +52,22 @@ export function draftsOf<T extends object>(
     },
   };
 }
+
+/** The texts of a draft that was left in this browser; null when it makes no sense any more. */
+export function parseKeptTexts<T extends object>(
+  content: unknown,
+  members: readonly (keyof T & string)[],
+): RecordDraft<T> | null {
+  const textsIn = (holder: unknown): Partial<T> | null => {
+    if (typeof holder !== 'object' || holder === null) return null;
+    const entries = members.flatMap((member) => {
+      const value: unknown = Reflect.get(holder, member);
+      return typeof value === 'string' ? [[member, value]] : [];
+    });
+    return Object.fromEntries(entries);
+  };
+  if (typeof content !== 'object' || content === null) return null;
+  const base = textsIn(Reflect.get(content, 'base'));
+  const values = textsIn(Reflect.get(content, 'values'));
+  return base && values && Object.keys(values).length > 0 ? { base, values } : null;
+}

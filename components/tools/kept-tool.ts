@@ -1,4 +1,4 @@
-import type { RecordDraft } from '@/lib/record-draft';
+import { parseKeptTexts, type RecordDraft } from '@/lib/record-draft';
 import { NO_PARAMETERS } from '@/lib/tool-schema';
 import { prettyJson, type ToolRecord, type ToolText } from '@/lib/tool-text';
 
@@ -13,26 +13,10 @@ export function newToolSubject(agentId: string): string {
   return `agent/${agentId}/new-tool`;
 }
 
-/** The texts of a draft that was left in this browser; null when it makes no sense any more. */
-function parseKept<T extends object>(content: unknown, members: readonly (keyof T & string)[]) {
-  const textsIn = (holder: unknown): Partial<T> | null => {
-    if (typeof holder !== 'object' || holder === null) return null;
-    const entries = members.flatMap((member) => {
-      const value: unknown = Reflect.get(holder, member);
-      return typeof value === 'string' ? [[member, value]] : [];
-    });
-    return Object.fromEntries(entries);
-  };
-  if (typeof content !== 'object' || content === null) return null;
-  const base = textsIn(Reflect.get(content, 'base'));
-  const values = textsIn(Reflect.get(content, 'values'));
-  return base && values && Object.keys(values).length > 0 ? { base, values } : null;
-}
-
 export function parseKeptTool(content: unknown): RecordDraft<ToolRecord> | null {
-  return parseKept<ToolRecord>(content, ['description', 'parameters']);
+  return parseKeptTexts<ToolRecord>(content, ['description', 'parameters']);
 }
 
 export function parseKeptNewTool(content: unknown): RecordDraft<ToolText> | null {
-  return parseKept<ToolText>(content, ['name', 'description', 'parameters']);
+  return parseKeptTexts<ToolText>(content, ['name', 'description', 'parameters']);
 }

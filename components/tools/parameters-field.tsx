@@ -2,20 +2,22 @@
 
 import dynamic from 'next/dynamic';
 import { useId, useRef, useState } from 'react';
-import type { CheckedText, PlacedProblem } from '@/lib/tool-text';
+import { type CheckedText, checkSchemaText, type PlacedProblem } from '@/lib/tool-text';
 import { Button } from '../ui/button';
 import { Skeleton } from '../ui/skeleton';
 import { StatusGlyph } from '../ui/status';
 import { CodeBlock } from './code-block';
-import type { EditorHandle } from './schema-editor';
+import type { EditorHandle } from './json-editor';
 import { SchemaProblems } from './schema-problems';
 import { toolLabels } from './tool-checks';
 
-const loadEditor = () => import('./schema-editor');
-const SchemaEditor = dynamic(() => loadEditor().then((part) => part.SchemaEditor), {
+const loadEditor = () => import('./json-editor');
+const JsonEditor = dynamic(() => loadEditor().then((part) => part.JsonEditor), {
   ssr: false,
   loading: () => <Skeleton className="h-60" />,
 });
+
+const problemsIn = (text: string) => checkSchemaText(text).problems;
 
 interface ParametersFieldProps {
   value: string;
@@ -57,12 +59,13 @@ export function ParametersField({ value, error, checked, onChange }: ParametersF
         )}
       </div>
       {wanted ? (
-        <SchemaEditor
+        <JsonEditor
           ref={editor}
           label={toolLabels.parameters}
           describedBy={`${id}-hint${error ? ` ${id}-error` : ''}`}
           invalid={error !== undefined}
           value={value}
+          problemsIn={problemsIn}
           startAt={wanted.at}
           onChange={onChange}
         />

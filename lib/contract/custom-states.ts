@@ -1,10 +1,9 @@
 import * as z from 'zod';
 import { anyJson, dateTime, label, reference, replyList, text, uuid } from './common';
+import { STATE_BYTES } from './state-bytes';
 
 const STATE_SCOPES = ['global', 'user'] as const;
 const STATE_CONTENT_TYPES = ['text', 'json'] as const;
-/** Of a value as JSON, in UTF-8. */
-const STATE_BYTES = 64 * 1024;
 
 const bytesOf = (value: unknown) => new TextEncoder().encode(JSON.stringify(value) ?? '').length;
 

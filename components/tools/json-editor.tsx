@@ -8,7 +8,7 @@ import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import clsx from 'clsx';
 import { type Ref, startTransition, useEffect, useId, useImperativeHandle, useRef } from 'react';
-import { checkSchemaText } from '@/lib/tool-text';
+import type { PlacedProblem } from '@/lib/tool-text';
 import { controlStyle } from '../ui/control-style';
 import { editorTheme, jsonColours } from './editor-theme';
 
@@ -17,12 +17,14 @@ export interface EditorHandle {
   goTo(position: number): void;
 }
 
-interface SchemaEditorProps {
+interface JsonEditorProps {
   ref: Ref<EditorHandle>;
   label: string;
   describedBy: string;
   invalid: boolean;
   value: string;
+  /** What is wrong with a text, and where: underlined while it is typed. */
+  problemsIn(text: string): PlacedProblem[];
   /** Where the cursor is at first. */
   startAt: number;
   onChange(text: string): void;
@@ -31,8 +33,8 @@ interface SchemaEditorProps {
 /** Long enough that nothing is underlined in the middle of a word. */
 const LINT_MS = 250;
 
-/** A code editor for the schema, which checks it while it is typed. Esc leaves it, so that Tab is no trap. */
-export function SchemaEditor(props: SchemaEditorProps) {
+/** A code editor for JSON, which checks it while it is typed. Esc leaves it, so that Tab is no trap. */
+export function JsonEditor(props: JsonEditorProps) {
   const { ref, label, describedBy, invalid, value } = props;
   const id = useId();
   const place = useRef<HTMLDivElement>(null);
@@ -58,7 +60,12 @@ export function SchemaEditor(props: SchemaEditorProps) {
       state: EditorState.create({
         doc,
         selection: { anchor: Math.min(startAt, doc.length) },
-        extensions: [leave, tellChanges(tell), ...extensions],
+        extensions: [
+          leave,
+          tellChanges(tell),
+          lintedBy((text) => latest.current.problemsIn(text)),
+          ...extensions,
+        ],
       }),
     });
     view.current = made;
@@ -100,17 +107,20 @@ const extensions: Extension[] = [
   syntaxHighlighting(jsonColours),
   EditorView.lineWrapping,
   EditorView.contentAttributes.of({ spellcheck: 'false', autocapitalize: 'off', autocorrect: 'off' }),
-  linter(
+  keymap.of([{ key: 'F8', run: nextDiagnostic }, ...standardKeymap, ...historyKeymap, indentWithTab]),
+  editorTheme,
+];
+
+function lintedBy(problemsIn: JsonEditorProps['problemsIn']): Extension {
+  return linter(
     ({ state }) =>
-      checkSchemaText(state.doc.toString()).problems.map(({ from, to, level, message, place }) => ({
+      problemsIn(state.doc.toString()).map(({ from, to, level, message, place }) => ({
         ...{ from, to, severity: level },
         message: place ? `${place} ${message}` : message,
       })),
     { delay: LINT_MS },
-  ),
-  keymap.of([{ key: 'F8', run: nextDiagnostic }, ...standardKeymap, ...historyKeymap, indentWithTab]),
-  editorTheme,
-];
+  );
+}
 
 function tellChanges(tell: (text: string) => void): Extension {
   return EditorView.updateListener.of(({ docChanged, state }) => {
