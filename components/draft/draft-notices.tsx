@@ -1,7 +1,9 @@
 'use client';
 
+import clsx from 'clsx';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '../ui/button';
+import { longTextStyle } from '../ui/long-text';
 import { ProblemNotice } from '../ui/problem-notice';
 import { StatusGlyph } from '../ui/status';
 import { clockText } from './clock-text';
@@ -89,7 +91,10 @@ function Conflict({ label, theirs, onDecide }: ConflictProps) {
       <p
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
         tabIndex={0}
-        className="max-h-40 overflow-y-auto whitespace-pre-wrap break-words border-warn border-l-2 pl-3"
+        className={clsx(
+          'max-h-40 overflow-y-auto whitespace-pre-wrap break-words border-warn border-l-2 pl-3',
+          longTextStyle(theirs),
+        )}
       >
         {theirs || <span className="text-muted">They emptied it.</span>}
       </p>
