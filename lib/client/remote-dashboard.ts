@@ -8,6 +8,7 @@ import { getInstance, listInstances } from '@/lib/contract/endpoints/instances';
 import { ProblemError } from '@/lib/problem-error';
 import type { Client } from './client';
 import { remoteLineage } from './remote-lineage';
+import { remoteMemory } from './remote-memory';
 import { readModels, readSwitches } from './remote-models';
 
 /** A remote API has no operation that counts what an instance holds: shown as "not counted". */
@@ -33,6 +34,7 @@ const ANSWERS: Record<string, (client: Client, input: RemoteInput) => Promise<un
     const agent = await client.agents(getAgent, { params: { agentId } });
     return { instances: agent.instance_count, agent_facts: null, ...NOT_COUNTED };
   },
+  ...remoteMemory,
   [getAgentSwitches.id]: readSwitches,
   [getModelLayers.id]: readModels,
   [dashboard.getAgentLineage.id]: (client, { params: { agentId = '' }, query }) =>

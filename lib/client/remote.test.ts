@@ -14,7 +14,9 @@ import {
   resolveId,
 } from '@/lib/contract/endpoints/dashboard';
 import { forkAgent } from '@/lib/contract/endpoints/forks';
+import * as memory from '@/lib/contract/endpoints/instance-memory';
 import { createInstance, deleteInstance, resetInstance } from '@/lib/contract/endpoints/instances';
+import { bulkCreateFacts, createCustomState } from '@/lib/contract/endpoints/memory';
 import { isProblemError } from '@/lib/problem-error';
 import { copyAll } from '@/lib/server/services/forks/test-forks';
 import { openTestApi, signToken, type TestApi } from '@/lib/server/test-api';
@@ -148,4 +150,55 @@ test('a pasted id is looked for among the agents there', async () => {
   expect(found).toMatchObject({ kind: 'agent', name: 'Iris' });
   const missing = client.dashboard(resolveId, { params: { id: '00000000-0000-4000-8000-000000000000' } });
   await expect(missing).rejects.toMatchObject({ problem: { status: 404 } });
+});
+
+test('states, facts and users are found in the lists of the other API, and what it does not count is null', async () => {
+  const { agent_id: agentId } = await client.agents(createAgent, { body: { name: 'Keeper' } });
+  const params = { agentId };
+  const { instance_id: instanceId } = await client.agents(createInstance, { params, body: { name: 'quay' } });
+  const at = { agentId, instanceId };
+  for (const user of ['ada', 'bob']) {
+    const body = { key: 'room', value: { of: user }, instance_id: instanceId, user_id: user };
+    await client.agents(createCustomState, { params, body: { ...body, scope: 'user' } });
+  }
+  await client.agents(createCustomState, {
+    params,
+    body: { key: 'sky', value: 'red', instance_id: instanceId },
+  });
+  const facts = Array.from({ length: 620 }, (_, index) => ({ content: `Fact ${index}.`, user_id: 'ada' }));
+  const shared = { content: 'Fact of all.', metadata: { scope: 'agent_global' } };
+  await client.agents(bulkCreateFacts, {
+    params,
+    query: { instance_id: instanceId },
+    body: { facts: [shared, ...facts] },
+  });
+
+  const first = await client.dashboard(memory.browseStates, { params: at, query: { page_size: 2 } });
+  expect(first).toMatchObject({ has_more: true, total_count: 3, items: [{ key: 'sky', short: 'red' }, {}] });
+  const query = { page_size: 2, cursor: first.next_cursor };
+  const last = await client.dashboard(memory.browseStates, { params: at, query });
+  expect(last).toMatchObject({ has_more: false, items: [{ user_id: 'bob', short: '{"of":"bob"}' }] });
+  const narrowed = { search: 'ADA', scope: 'user', user_id: 'ada' } as const;
+  const found = await client.dashboard(memory.browseStates, { params: at, query: narrowed });
+  expect(found).toMatchObject({ total_count: 1, items: [{ user_id: 'ada' }] });
+  const stateId = found.items?.[0]?.state_id ?? '';
+  const state = await client.dashboard(memory.getInstanceState, { params: { ...at, stateId } });
+  expect(state.value).toEqual({ of: 'ada' });
+
+  const words = { search: 'fact OF' };
+  const searched = await client.dashboard(memory.browseFacts, { params: at, query: words });
+  expect(searched).toMatchObject({ total_count: null, has_more: false });
+  expect(searched.items).toMatchObject([{ content: 'Fact of all.', is_of_agent: true, user_id: null }]);
+  const factId = searched.items?.[0]?.fact_id ?? '';
+  const fact = await client.dashboard(memory.getInstanceFact, { params: { ...at, factId } });
+  expect(fact.content).toBe('Fact of all.');
+  const ofAda = await client.dashboard(memory.browseFacts, { params: at, query: { user_id: 'ada' } });
+  expect(ofAda).toMatchObject({ total_count: 620, has_more: true });
+  expect(ofAda.items?.[0]).toMatchObject({ content: 'Fact 619.', user_id: 'ada' });
+  const gone = { ...at, factId: stateId };
+  await expect(client.dashboard(memory.getInstanceFact, { params: gone })).rejects.toSatisfy(isProblemError);
+
+  const users = await client.dashboard(memory.browseUsers, { params: at });
+  expect(users.total_count).toBe(2);
+  expect(users.items).toContainEqual(expect.objectContaining({ user_id: 'bob', facts: null, states: null }));
 });

@@ -7,10 +7,7 @@ const STATE_CONTENT_TYPES = ['text', 'json'] as const;
 
 const bytesOf = (value: unknown) => new TextEncoder().encode(JSON.stringify(value) ?? '').length;
 
-const key = label
-  .max(200, 'must have at most 200 characters')
-  .describe('Name of the state within its scope.')
-  .meta({ examples: ['weather'] });
+const key = label.describe('Name of the state within its scope.').meta({ examples: ['weather'] });
 const scope = z.enum(STATE_SCOPES);
 const userId = text(200).min(1, 'must not be empty');
 const instance = reference.describe('UUID of the instance, or its name; the default instance when left out.');

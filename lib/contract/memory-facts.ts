@@ -27,7 +27,7 @@ export const listFactsQuery = z.object({
 });
 
 /** A fact as the list has it. */
-const storedFact = z
+export const storedFact = z
   .object({
     fact_id: z.string(),
     content: z.string(),

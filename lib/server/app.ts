@@ -12,6 +12,7 @@ import { capabilityRoutes } from './routes/capabilities';
 import { chatRoutes } from './routes/chat';
 import { activityRoutes, embeddedRoutes, remoteActivityRoutes } from './routes/dashboard';
 import { forkRoutes } from './routes/forks';
+import { instanceMemoryRoutes } from './routes/instance-memory';
 import { instanceRoutes } from './routes/instances';
 import { memoryRoutes } from './routes/memory';
 import { modelProviderRoutes } from './routes/model-providers';
@@ -68,6 +69,7 @@ export const dashboardApi: ApiOptions = {
     Activity: 'Who changed what and when, with what the operation returned.',
     Agents: 'What an agent owns.',
     Instances: 'Instances page by page, with what each holds.',
+    Memory: 'The states, facts and users of one instance, found in the database.',
     'Models and capabilities': 'What was switched, and which layer sets a model.',
     'Model providers':
       'Where models are: from the environment, a tenant’s own with an encrypted key, Ollama, the rehearsal.',
@@ -81,6 +83,7 @@ export const dashboardApi: ApiOptions = {
   routes: [
     ...activityRoutes,
     ...embeddedRoutes,
+    ...instanceMemoryRoutes,
     ...agentFileRoutes,
     ...dashboardModelRoutes,
     ...testerRoutes,

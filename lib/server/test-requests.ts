@@ -7,6 +7,7 @@ import * as chatEndpoints from '@/lib/contract/endpoints/chat';
 import * as dashboardEndpoints from '@/lib/contract/endpoints/dashboard';
 import * as dashboardModelEndpoints from '@/lib/contract/endpoints/dashboard-models';
 import * as forkEndpoints from '@/lib/contract/endpoints/forks';
+import * as instanceMemoryEndpoints from '@/lib/contract/endpoints/instance-memory';
 import * as instanceEndpoints from '@/lib/contract/endpoints/instances';
 import * as memoryEndpoints from '@/lib/contract/endpoints/memory';
 import * as providerEndpoints from '@/lib/contract/endpoints/model-providers';
@@ -28,6 +29,7 @@ const dashboard: Endpoint[] = [
   ...Object.values(testerEndpoints),
   ...Object.values(transcriptEndpoints),
   ...Object.values(providerEndpoints),
+  ...Object.values(instanceMemoryEndpoints),
 ];
 export const endpoints: Endpoint[] = [
   ...Object.values(agentEndpoints),
@@ -141,10 +143,13 @@ export function accepted(endpoint: Endpoint, things: Things): Attempt {
   return { params: paramsOf(endpoint, things), query, ...(body && { json: body(things) }) };
 }
 
+/** The state and the fact of the things are in the default instance. */
+const inDefault = new Set(['getInstanceState', 'getInstanceFact']);
+
 function paramsOf(endpoint: Endpoint, things: Things): Record<string, string> {
   const known: Record<string, string> = {
     agentId: endpoint.id === 'getForkStatus' ? things.forkId : things.agentId,
-    instanceId: things.instanceId,
+    instanceId: inDefault.has(endpoint.id) ? 'default' : things.instanceId,
     toolName: things.toolName,
     stateId: things.stateId,
     factId: things.factId,

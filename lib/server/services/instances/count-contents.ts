@@ -60,9 +60,9 @@ async function countRows(ctx: Context, agent: Pick<AgentRow, 'tenantId' | 'agent
   return unionAll(facts, nodes, states);
 }
 
-/** Users that left a fact or a state, each once. */
+/** Users whom a fact, a node or a state is about, each once. */
 async function countUsers(ctx: Context, agent: Pick<AgentRow, 'tenantId' | 'agentId'>, ids: string[]) {
-  const of = (table: typeof memoryFacts | typeof customStates) =>
+  const of = (table: typeof memoryFacts | typeof memoryNodes | typeof customStates) =>
     and(
       eq(table.tenantId, agent.tenantId),
       eq(table.agentId, agent.agentId),
@@ -77,11 +77,15 @@ async function countUsers(ctx: Context, agent: Pick<AgentRow, 'tenantId' | 'agen
     .selectDistinct({ instanceId: customStates.instanceId, userId: customStates.userId })
     .from(customStates)
     .where(of(customStates));
-  const both = inFacts.union(inStates).as('seen');
+  const inNodes = ctx.db
+    .selectDistinct({ instanceId: memoryNodes.instanceId, userId: memoryNodes.userId })
+    .from(memoryNodes)
+    .where(of(memoryNodes));
+  const seen = inFacts.union(inStates).union(inNodes).as('seen');
   return ctx.db
-    .select({ instanceId: both.instanceId, kind: counted('users'), total: total() })
-    .from(both)
-    .groupBy(both.instanceId);
+    .select({ instanceId: seen.instanceId, kind: counted('users'), total: total() })
+    .from(seen)
+    .groupBy(seen.instanceId);
 }
 
 export async function getInstanceContents(
@@ -114,6 +118,8 @@ export async function getAgentContents(ctx: Context, agentReference: string): Pr
       (select count(*)::int from states where scope = 'user') as user_states,
       (select count(*)::int from (
         select user_id from facts where user_id <> '' union select user_id from states where user_id <> ''
+        union select user_id from memory_nodes
+          where tenant_id = ${agent.tenantId} and agent_id = ${agent.agentId} and user_id <> ''
       ) as seen) as users,
       ${agent.instanceCount}::int as instances`);
   const row = result.rows[0];

@@ -12,7 +12,7 @@ export type StateRow = typeof customStates.$inferSelect;
 /** States of one instance; the wire has no pages, and a reply has an end. */
 const MOST_STATES = 10_000;
 
-function statesIn({ instance }: MemoryPlace): SQL | undefined {
+export function statesIn({ instance }: MemoryPlace): SQL | undefined {
   const { tenantId, agentId, instanceId } = instance;
   return and(
     eq(customStates.tenantId, tenantId),
