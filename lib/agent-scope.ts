@@ -24,6 +24,11 @@ export function readScope(query: Query): AgentScope {
 /** The address with that scope; what else its query holds stays. */
 export function withScope(path: string, scope: AgentScope, kept = new URLSearchParams()): string {
   const query = new URLSearchParams(kept);
+  // What is open in one instance is not in another.
+  if (query.get('instance') !== (scope.instance ?? null)) {
+    query.delete('state');
+    query.delete('fact');
+  }
   for (const member of ['instance', 'user'] as const) {
     const value = scope[member];
     if (value) query.set(member, value);

@@ -13,3 +13,9 @@ test('a shell reads back exactly what was sent, and the key from its variable', 
     ...['-H', 'Content-Type: application/json', '-d', body],
   ]);
 });
+
+test('a request without a body sends none', () => {
+  const command = curlOf({ method: 'GET', url: 'https://x.example/?a=1&b=2' });
+  expect(command).toContain("curl -X GET 'https://x.example/?a=1&b=2'");
+  expect(command).not.toContain('Content-Type');
+});

@@ -38,7 +38,10 @@ export default async function MainLayout({ children }: { children: ReactNode }) 
   const jar = await cookies();
   const theme = readTheme(jar.get(themeCookie)?.value);
   const { tenant, userId, isAdmin } = session;
-  const viewer = { tenant, userId, isAdmin, connection: connection().kind };
+  const viewer = {
+    ...{ tenant, userId, isAdmin, connection: connection().kind },
+    apiUrl: env().API_URL ?? '',
+  };
   return (
     <html lang="en" className={fontClass} data-theme={themeAttribute(theme)}>
       <body>

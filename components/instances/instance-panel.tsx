@@ -1,17 +1,21 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useViewer } from '@/lib/auth/viewer';
 import type { InstanceWithContents } from '@/lib/contract/dashboard';
-import type { AgentInstance, UpdateInstanceBody } from '@/lib/contract/instances';
+import type { AgentInstance } from '@/lib/contract/instances';
 import { useUpdateInstance } from '@/lib/queries/instances';
 import { problemOf } from '@/lib/queries/perform';
 import { InstanceMark } from '../instance-mark';
+import { useMemoryAddress } from '../memory/memory-address';
+import { SectionNav } from '../memory/section-nav';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { CopyId } from '../ui/copy-id';
 import { Count } from '../ui/count';
 import { dialogOpener } from '../ui/dialog';
 import { RelativeTime } from '../ui/relative-time';
+import { Skeleton } from '../ui/skeleton';
 import { Switch } from '../ui/switch';
 import { toast } from '../ui/toast';
 import { contentLines } from './contents';
@@ -25,15 +29,38 @@ interface InstancePanelProps {
   onDelete: () => void;
 }
 
+const MemorySection = dynamic(() => import('../memory/memory-section').then((part) => part.MemorySection), {
+  ssr: false,
+  loading: () => <Skeleton className="mx-3 my-4 h-40 md:mx-6" />,
+});
+
 /** One instance: its name and state, what it holds, and what can be done with it. */
 export function InstancePanel({ item, now, onReset, onDelete }: InstancePanelProps) {
   const { instance, contents } = item;
-  const { isAdmin } = useViewer();
+  const address = useMemoryAddress(instance.instance_id);
   return (
     <section aria-label={instance.name} className="flex flex-col">
-      <div className="flex flex-col gap-3 px-3 py-4 md:px-6">
-        <InstanceTexts instance={instance} />
+      <div className="flex flex-col gap-2 px-3 pt-4 pb-2 md:px-6">
+        <InstanceName instance={instance} />
         <InstanceSwitch instance={instance} />
+      </div>
+      <SectionNav address={address} contents={contents} />
+      {address.section === 'overview' ? (
+        <Overview item={item} now={now} onReset={onReset} onDelete={onDelete} />
+      ) : (
+        <MemorySection name={address.section} item={item} address={address} now={now} />
+      )}
+    </section>
+  );
+}
+
+function Overview({ item, now, onReset, onDelete }: InstancePanelProps) {
+  const { instance, contents } = item;
+  const { isAdmin } = useViewer();
+  return (
+    <>
+      <div className="flex flex-col gap-3 px-3 py-4 md:px-6">
+        <InstanceDescription instance={instance} />
         <dl className="grid grid-cols-[4rem_minmax(0,1fr)] gap-x-3 gap-y-1 text-table">
           <dt className="text-muted">Id</dt>
           <dd className="flex min-w-0">
@@ -63,47 +90,53 @@ export function InstancePanel({ item, now, onReset, onDelete }: InstancePanelPro
         </dl>
       </div>
       {isAdmin && <Foot instance={instance} onReset={onReset} onDelete={onDelete} />}
-    </section>
+    </>
   );
 }
 
-function InstanceTexts({ instance }: { instance: AgentInstance }) {
-  const { agent_id: agentId, instance_id: id, name, description = '', is_default: isDefault } = instance;
+const subjectOf = ({ agent_id: agentId, instance_id: id }: AgentInstance) =>
+  `agent/${agentId}/instance/${id}`;
+
+function InstanceName({ instance }: { instance: AgentInstance }) {
+  const { instance_id: id, name, is_default: isDefault } = instance;
   const update = useUpdateInstance(instance);
-  const save = (body: UpdateInstanceBody) => update.mutateAsync(body);
-  const subject = `agent/${agentId}/instance/${id}`;
   return (
-    <>
-      <EditableText
-        label="Name"
-        member="name"
-        value={name}
-        subject={`${subject}/name`}
-        onSave={(text) => save({ name: text })}
+    <EditableText
+      label="Name"
+      member="name"
+      value={name}
+      subject={`${subjectOf(instance)}/name`}
+      onSave={(text) => update.mutateAsync({ name: text })}
+    >
+      <h2
+        id="instance-name"
+        tabIndex={-1}
+        className="flex min-w-0 items-start gap-2 font-semibold text-section outline-none touch:py-2.5"
       >
-        <h2
-          id="instance-name"
-          tabIndex={-1}
-          className="flex min-w-0 items-start gap-2 font-semibold text-section outline-none touch:py-2.5"
-        >
-          <InstanceMark id={id} name={name} className="h-6" />
-          <span className="min-w-0 break-words">{name}</span>
-          {isDefault && <Badge className="my-0.5">Default</Badge>}
-        </h2>
-      </EditableText>
-      <EditableText
-        label="Description"
-        member="description"
-        value={description}
-        subject={`${subject}/description`}
-        multiline
-        onSave={(text) => save({ description: text })}
-      >
-        <p className="max-w-prose whitespace-pre-wrap break-words py-1 text-form text-muted touch:py-3">
-          {description || 'No description'}
-        </p>
-      </EditableText>
-    </>
+        <InstanceMark id={id} name={name} className="h-6" />
+        <span className="min-w-0 break-words">{name}</span>
+        {isDefault && <Badge className="my-0.5">Default</Badge>}
+      </h2>
+    </EditableText>
+  );
+}
+
+function InstanceDescription({ instance }: { instance: AgentInstance }) {
+  const { description = '' } = instance;
+  const update = useUpdateInstance(instance);
+  return (
+    <EditableText
+      label="Description"
+      member="description"
+      value={description}
+      subject={`${subjectOf(instance)}/description`}
+      multiline
+      onSave={(text) => update.mutateAsync({ description: text })}
+    >
+      <p className="max-w-prose whitespace-pre-wrap break-words py-1 text-form text-muted touch:py-3">
+        {description || 'No description'}
+      </p>
+    </EditableText>
   );
 }
 

@@ -43,7 +43,7 @@ export function InstancesView({ agentId, initial, selected, now }: InstancesView
         onDeleted={(id) => selection.replace(neighbourOf(items, id))}
       >
         {(act) => (
-          <div className="@3xl:grid @3xl:grid-cols-[minmax(0,1fr)_minmax(20rem,27rem)]">
+          <div className="@3xl:grid @3xl:grid-cols-[minmax(0,1fr)_minmax(20rem,27rem)] @6xl:grid-cols-[minmax(0,1fr)_35rem]">
             <div className={clsx(toStep === 'panel' && '@max-3xl:hidden')}>
               <InstanceList
                 pages={pages}

@@ -9,6 +9,8 @@ export interface Viewer {
   userId: string;
   isAdmin: boolean;
   connection: 'embedded' | 'remote';
+  /** Base of a remote agents API; empty: the embedded one at the page's origin. */
+  apiUrl: string;
 }
 
 const ViewerContext = createContext<Viewer | null>(null);

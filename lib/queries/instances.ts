@@ -28,6 +28,7 @@ import {
   withoutInstance,
   withPatched,
 } from '@/lib/instance-pages';
+import { memoryKeys } from './memory-keys';
 import { type ActionData, type Callbacks, usePerform } from './perform';
 
 interface Place {
@@ -188,6 +189,17 @@ export function useCreateInstance(agentId: string, callbacks: Callbacks<AgentIns
   });
 }
 
+/** Counts one anew after what it holds was changed; its numbers stay as they are when that fails. */
+export function useRecount(agentId: string, instanceId: string): () => void {
+  const perform = usePerform();
+  const place = usePlace(agentId);
+  return () => {
+    perform(countInstanceContents, { agentId, instanceId })
+      .then((counted) => patch(place, instanceId, () => counted))
+      .catch(() => undefined);
+  };
+}
+
 /** Empties one; the row is counted anew, because others may write meanwhile. */
 export function useResetInstance(
   { agent_id: agentId, instance_id: instanceId }: AgentInstance,
@@ -195,16 +207,14 @@ export function useResetInstance(
 ) {
   const perform = usePerform();
   const place = usePlace(agentId);
-  const recount = async () => {
-    const counted = await perform(countInstanceContents, { agentId, instanceId });
-    patch(place, instanceId, () => counted);
-  };
+  const recount = useRecount(agentId, instanceId);
   return useMutation({
     mutationFn: () => perform(resetInstance, { agentId, instanceId }),
     onSuccess: (data) => {
       patchInstance(place, instanceId, data.reply.instance);
       callbacks.onSuccess?.(data);
-      void recount().catch(() => undefined);
+      recount();
+      void place.client.invalidateQueries({ queryKey: memoryKeys.agent(place.tenant, agentId) });
     },
     onError: callbacks.onError,
   });
