@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible, expectAccessibleEverywhere } from './support/accessible';
 import { type Api, unique } from './support/api';
+import { learn, place, write } from './support/memory';
 import { dialog, heading, open, rowOf } from './support/pages';
 import { planted } from './support/planted';
 import { expect, test } from './support/test';
@@ -20,6 +21,23 @@ const places: Record<string, (api: Api) => Promise<string>> = {
   'no tools yet': async (api) => `/agents/${await idOf(api)}/tools`,
   'a new tool': async (api) => `/agents/${await idOf(api)}/tools?new=1`,
   instances: async (api) => `/agents/${await idOf(api)}/instances`,
+  'an instance’s states': async (api) => `${await lunasDefault(api)}&section=states`,
+  'a state': async (api) => {
+    const at = await place(api);
+    const value = { of: ['ada'] };
+    const { state_id: id } = await write(api, at, { key: 'room', value, scope: 'user', user_id: 'ada' });
+    return `${at.address}&section=states&state=${id}`;
+  },
+  'a fact': async (api) => {
+    const at = await place(api);
+    const id = await learn(api, at, { content: 'Ada likes tea.', user_id: 'ada' });
+    return `${at.address}&section=memory&fact=${id}`;
+  },
+  'no states yet': async (api) => `${(await place(api)).address}&section=states`,
+  'a new state': async (api) => `${await lunasDefault(api)}&section=states&state=new`,
+  'an instance’s memory': async (api) => `${await lunasDefault(api)}&section=memory`,
+  'a new fact': async (api) => `${await lunasDefault(api)}&section=memory&fact=new`,
+  'an instance’s users': async (api) => `${await lunasDefault(api)}&section=users&user=guest`,
   'the activity of an agent': async (api) => `/agents/${await idOf(api)}/activity`,
   activity: async () => '/activity',
   'a change': async (api) => `/activity/${(await api.activity({}))[0]?.activity_id}`,
@@ -31,6 +49,12 @@ const places: Record<string, (api: Api) => Promise<string>> = {
 
 async function idOf(api: Api): Promise<string> {
   return (await api.getAgent(planted.look.name)).agent_id;
+}
+
+async function lunasDefault(api: Api): Promise<string> {
+  const { agent_id: id } = await api.getAgent('Luna');
+  const { instance } = await api.contents(id, 'default');
+  return `/agents/${id}/instances?instance=${instance.instance_id}`;
 }
 
 async function projectWithKey(api: Api): Promise<string> {

@@ -40,6 +40,12 @@ async function plantAgent(db: Database, projectId: string, agent: PlantedAgent):
       from instances, generate_series(1, ${agent.manyFacts}::int) as n
       where agent_id = ${row.agentId}::uuid and is_default`);
   }
+  if (agent.manyStates) {
+    await db.execute(sql`insert into custom_states (tenant_id, agent_id, instance_id, scope, user_id, key, value)
+      select tenant_id, agent_id, instance_id, 'user', 'guest-' || n % 300, 'key-' || n, to_jsonb(n)
+      from instances, generate_series(1, ${agent.manyStates}::int) as n
+      where agent_id = ${row.agentId}::uuid and is_default`);
+  }
 }
 
 type Owner = { tenantId: string; agentId: string };

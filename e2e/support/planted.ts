@@ -17,6 +17,8 @@ export interface PlantedAgent {
   instances: [PlantedInstance, PlantedInstance];
   /** Facts besides, so many that a fork can be watched. */
   manyFacts?: number;
+  /** States besides, of its default instance. */
+  manyStates?: number;
 }
 
 function plant(name: string): PlantedAgent {
@@ -39,6 +41,7 @@ export const planted = {
   remote: plant('Planted for remote reset'),
   member: plant('Planted for a member'),
   look: plant('Planted for a look'),
+  memory: { ...plant('Planted for memory'), manyFacts: 10_000, manyStates: 1000 },
   large: { ...plant('Planted for a long fork'), manyFacts: 39_982 },
   largeDeleted: { ...plant('Planted for a fork that fails'), manyFacts: 40_000 },
 } satisfies Record<string, PlantedAgent>;
