@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { facts, field, learn, nav, place, save, saved, states, statesOf, write } from './support/memory';
 import { agentLink, dialog, heading, open, toast } from './support/pages';
 import { planted } from './support/planted';
 import { type Product, startProduct } from './support/product';
@@ -122,6 +123,49 @@ test('changes capabilities and a model there, and says what that API does not an
   await expect(toast(page).getByText('Model set')).toBeVisible();
   const [change] = await api.activity({ agent_id: id });
   expect(change?.after).toMatchObject({ post_processing_model: 'rehearsal-1' });
+});
+
+test('finds and changes states and facts there, and says what that API does not count', async ({
+  enter,
+  api,
+}) => {
+  const at = await place(api);
+  await write(api, at, { key: 'weather', value: 'rain' });
+  await write(api, at, { key: 'room', value: 12, scope: 'user', user_id: 'ada' });
+  await learn(
+    api,
+    at,
+    { content: 'Ada likes tea.', user_id: 'ada' },
+    { content: 'Bob rows.', user_id: 'bob' },
+  );
+  const { page } = await enter('admin', remote.origin);
+  await open(page, `${at.address}&section=states`);
+  await expect(nav(page).getByRole('link', { name: 'States', exact: true })).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Find states' }).fill('ADA');
+  await expect(states(page).getByRole('row')).toHaveCount(2);
+  await page.getByRole('searchbox', { name: 'Find states' }).fill('');
+  await states(page).getByRole('link', { name: 'weather' }).click();
+  await field(page, 'Value').fill('sun');
+  await save(page).click();
+  await expect(saved(page)).toBeVisible();
+  expect(await statesOf(api, at)).toMatchObject([{ key: 'weather', value: 'sun' }, { key: 'room' }]);
+
+  await nav(page).getByRole('link', { name: 'Memory' }).click();
+  await page.getByRole('searchbox', { name: 'Search facts' }).fill('tea');
+  await expect(page.getByRole('heading', { name: 'Found facts' })).toBeVisible();
+  await facts(page).getByRole('link').click();
+  await page.getByRole('region', { name: 'Edit fact' }).getByRole('button', { name: 'Delete…' }).click();
+  const sheet = dialog(page, /^Delete fact/);
+  await sheet.getByRole('button', { name: 'Delete fact' }).click();
+  await expect(sheet.getByRole('region', { name: /^Receipt: Deleted Ada/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('No fact matches.')).toBeVisible();
+  expect((await api.contents(at.agentId, at.instanceId)).contents.facts).toBe(1);
+
+  await nav(page).getByRole('link', { name: 'Users' }).click();
+  await expect(page.getByText('This API cannot search users or count what is kept about each')).toBeVisible();
+  await page.getByRole('table', { name: 'Users' }).getByRole('link', { name: 'bob', exact: true }).click();
+  await expect(page).toHaveURL(/[?&]user=bob/);
 });
 
 test('says when the other copy does not answer, and what nobody knows', async ({ enter, api, watched }) => {
