@@ -4,6 +4,7 @@ import { useViewer } from '@/lib/auth/viewer';
 import { problemOf } from '@/lib/queries/perform';
 import { useAddSamples } from '@/lib/queries/samples';
 import { EmptyState } from '../empty-state';
+import { BringYours } from '../settings/bring-yours';
 import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
 
@@ -31,6 +32,12 @@ export function NoAgents({ isAdmin, onCreate }: { isAdmin: boolean; onCreate(): 
         workspace, a region, a customer, with a state of its own.
       </p>
       {canAdd && <p>The samples are four agents to try things on. They leave again with one click.</p>}
+      {canAdd && (
+        <div className="flex flex-wrap items-center gap-2 pt-3">
+          <span>You have agents elsewhere?</span>
+          <BringYours />
+        </div>
+      )}
       {samples.error && (
         <ProblemNotice
           title="The samples were not added"

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Section } from '@/components/section';
+import { BringYours } from './bring-yours';
 
 type ConnectionSectionProps = {
   /** Empty: the agents API is embedded. */
@@ -49,7 +50,11 @@ function AgentsApi({ host, usesKey }: Pick<ConnectionSectionProps, 'host' | 'use
 /** Which API this copy works on and where it keeps data; both are chosen by the environment at the start. */
 export function ConnectionSection({ host, usesKey, store }: ConnectionSectionProps) {
   return (
-    <Section title="Connection" description="Set by environment variables when Troupe starts.">
+    <Section
+      title="Connection"
+      description="Set by environment variables when Troupe starts."
+      actions={!host && <BringYours />}
+    >
       <dl>
         <AgentsApi host={host} usesKey={usesKey} />
         <Fact label="Database">

@@ -70,7 +70,7 @@ const indexMembers = {
   last_seen_at: dateTime.optional(),
 };
 
-export const agentIndex = z.object(indexMembers).meta({ id: 'AgentIndex' });
+const agentIndex = z.object(indexMembers).meta({ id: 'AgentIndex' });
 
 export const paginatedAgents = z
   .object({

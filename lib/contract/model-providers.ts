@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { holdsCredentials, keepsSecrets } from '../secret-address';
-import { agentIndex } from './agents';
 import { dateTime, label, text } from './common';
 
-/** From our dashboard's contract: the model providers of a tenant, and a look at another agents API. */
+/** From our dashboard's contract: the model providers of a tenant. */
 
 function addressFault(value: string): string | undefined {
   if (!URL.canParse(value)) return 'must be an address such as https://api.example.com/v1';
@@ -14,7 +13,7 @@ function addressFault(value: string): string | undefined {
 }
 
 /** Where a key may be sent. Paths are appended to it. */
-const serverAddress = text(500)
+export const serverAddress = text(500)
   .trim()
   .overwrite((value) => value.replace(/\/+$/, ''))
   .check((context) => {
@@ -23,7 +22,7 @@ const serverAddress = text(500)
   });
 
 /** It stands in a header, so it is one word of plain letters. */
-const providerKey = text(4000)
+export const providerKey = text(4000)
   .trim()
   .min(1, 'must not be empty')
   .regex(/^[\x21-\x7e]*$/, 'must be one word without spaces or special letters');
@@ -133,30 +132,9 @@ export const modelTest = z
   })
   .meta({ id: 'ModelTest' });
 
-export const lookAtAgentsBody = z
-  .strictObject({ base_url: serverAddress, api_key: providerKey })
-  .meta({ id: 'LookAtAgentsBody' });
-
-export const lookAtAgentsReply = z
-  .object({
-    host: z.string(),
-    agents: z.array(
-      agentIndex.pick({
-        ...{ agent_id: true, name: true, is_active: true, owner_display_name: true },
-        ...{ instance_count: true, last_seen_at: true },
-      }),
-    ),
-    has_more: z.boolean(),
-    /** Why nothing could be seen. */
-    fault: z.string().optional(),
-  })
-  .meta({ id: 'LookAtAgentsReply' });
-
 export type CreateModelProviderBody = z.infer<typeof createModelProviderBody>;
 export type UpdateModelProviderBody = z.infer<typeof updateModelProviderBody>;
 export type ModelProviderEntry = z.infer<typeof modelProviderEntry>;
 export type ModelProviderUses = z.infer<typeof modelProviderUses>;
 export type TestModelBody = z.infer<typeof testModelBody>;
 export type ModelTest = z.infer<typeof modelTest>;
-export type LookAtAgentsBody = z.infer<typeof lookAtAgentsBody>;
-export type LookAtAgentsReply = z.infer<typeof lookAtAgentsReply>;

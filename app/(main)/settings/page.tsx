@@ -3,11 +3,13 @@ import { readTheme, themeCookie } from '@/components/layout/preferences';
 import { RenderedFor } from '@/components/layout/rendered-for';
 import { ThemeToggle } from '@/components/layout/theme-toggle';
 import { DefaultModelSection } from '@/components/models/default-model-section';
+import { ProvidersSection } from '@/components/models/providers-section';
 import { PageHeader } from '@/components/page-header';
 import { RefreshButton } from '@/components/refresh-button';
 import { Section } from '@/components/section';
 import { ConnectionSection } from '@/components/settings/connection-section';
 import { NoProjects } from '@/components/settings/no-projects';
+import { NoProviders } from '@/components/settings/no-providers';
 import { ProjectsSection } from '@/components/settings/projects-section';
 import { SamplesSection } from '@/components/settings/samples-section';
 import { ProblemNotice } from '@/components/ui/problem-notice';
@@ -18,6 +20,7 @@ import { pageRead } from '@/lib/client/page-read';
 import { readProjectPage } from '@/lib/client/project-page';
 import { getSamples } from '@/lib/contract/endpoints/dashboard';
 import { getAccountModel } from '@/lib/contract/endpoints/dashboard-models';
+import { listModelProviders } from '@/lib/contract/endpoints/model-providers';
 import type { Problem } from '@/lib/contract/problem';
 import { env } from '@/lib/env';
 
@@ -27,12 +30,13 @@ export default async function SettingsPage() {
   const { session, client } = await requireClient();
   const { kind, host, usesKey } = connection();
   // Each part is read by itself: with the agents API away, the connection is what one wants to see.
-  const [projects, samples, models] = await Promise.all([
+  const [projects, samples, models, providers] = await Promise.all([
     usesKey ? undefined : pageRead(readProjectPage(client)),
     kind === 'embedded' ? pageRead(client.dashboard(getSamples, {})) : undefined,
     kind === 'embedded'
       ? pageRead(Promise.all([client.dashboard(getAccountModel, {}), readModelChoices(client)]))
       : undefined,
+    kind === 'embedded' ? pageRead(client.dashboard(listModelProviders, {})) : undefined,
   ]);
   const theme = readTheme((await cookies()).get(themeCookie)?.value);
   return (
@@ -42,6 +46,15 @@ export default async function SettingsPage() {
       {!projects && <NoProjects host={host} />}
       {projects?.data && <ProjectsSection initial={projects.data} now={Date.now()} />}
       {projects?.problem && <Unread title="Projects" problem={projects.problem} />}
+      {!providers && <NoProviders host={host} />}
+      {providers?.data && (
+        <ProvidersSection
+          providers={providers.data.providers}
+          keysRefused={providers.data.keys_refused}
+          now={Date.now()}
+        />
+      )}
+      {providers?.problem && <Unread title="Model providers" problem={providers.problem} />}
       {models?.data && (
         <DefaultModelSection
           owner={{ kind: 'account' }}

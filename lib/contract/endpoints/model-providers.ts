@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineEndpoint } from '../endpoint';
+import { lookAtAgentsBody, lookAtAgentsReply } from '../look-at-agents';
 import * as providers from '../model-providers';
 
 const noQuery = z.object({});
@@ -93,7 +94,7 @@ export const lookAtAgents = defineEndpoint({
   tag: 'Connection',
   summary: 'Read up to 30 agents of another agents API',
   description: 'Nothing of it is kept, and neither is the key. A fault is part of the answer.',
-  body: providers.lookAtAgentsBody,
-  reply: providers.lookAtAgentsReply,
+  body: lookAtAgentsBody,
+  reply: lookAtAgentsReply,
   scope: 'admin',
 });

@@ -1,5 +1,5 @@
 import { paginatedAgents } from '@/lib/contract/agents';
-import type { LookAtAgentsBody, LookAtAgentsReply } from '@/lib/contract/model-providers';
+import type { LookAtAgentsBody, LookAtAgentsReply } from '@/lib/contract/look-at-agents';
 import type { Context } from '../../context';
 import { invalid } from '../../problems';
 
