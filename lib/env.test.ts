@@ -46,6 +46,7 @@ test.each([
   'ftp://localhost/x',
   'localhost:3000',
   'http://localhost.evil.example/',
+  'http://127.evil.example/',
 ])('API_URL %s is refused: a token would travel in the clear or to nobody', (given) => {
   expect(() => readEnv({ ...complete, API_URL: given })).toThrow(/API_URL/);
 });
@@ -74,3 +75,20 @@ test('a model server in the own network needs no https while there is no key to 
   const { CHAT_BASE_URL: url } = readEnv({ ...complete, ...chat, CHAT_BASE_URL: 'http://models.lan:8080' });
   expect(url).toBe('http://models.lan:8080');
 });
+
+test.each([
+  'a1'.repeat(32),
+  Buffer.alloc(32, 0xa1).toString('base64'),
+  Buffer.alloc(32, 0xa1).toString('base64url'),
+])('ENCRYPTION_KEY %s is 32 bytes', (given) => {
+  expect(readEnv({ ...complete, ENCRYPTION_KEY: given }).ENCRYPTION_KEY).toEqual(Buffer.alloc(32, 0xa1));
+});
+
+test.each(['a1'.repeat(31), 'a1'.repeat(33), 'secret', Buffer.alloc(16).toString('base64')])(
+  'ENCRYPTION_KEY %s is refused without being repeated',
+  (given) => {
+    const read = () => readEnv({ ...complete, ENCRYPTION_KEY: given });
+    expect(read).toThrow(/ENCRYPTION_KEY: must be 32 bytes in hex or base64/);
+    expect(read).not.toThrow(given);
+  },
+);

@@ -24,6 +24,7 @@ const unset = Object.fromEntries(
     ...['API_URL', 'API_KEY', 'DATABASE_URL', 'HOST', 'LOG_LEVEL', 'LOCAL_PASSWORD'],
     ...['CLERK_PUBLISHABLE_KEY', 'CLERK_SECRET_KEY', 'CLERK_PROXY_URL', 'CLERK_FAPI_URL', 'CLERK_API_URL'],
     ...['CLERK_JWT_KEY', 'CLERK_AUTHORIZED_PARTIES', 'NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY'],
+    ...['CHAT_BASE_URL', 'CHAT_MODEL', 'CHAT_API_KEY', 'CHAT_IMAGE_MODEL', 'ENCRYPTION_KEY'],
   ].map((name) => [name, '']),
 );
 
@@ -34,6 +35,8 @@ export async function startProduct({ port, dataDir, logFile, env }: ProductOptio
     env: {
       ...process.env,
       ...unset,
+      // An Ollama of the developer's would lead the list of models.
+      OLLAMA_HOST: '127.0.0.1:9',
       ...env,
       PORT: String(port),
       DATA_DIR: dataDir,

@@ -19,5 +19,9 @@ export function providerSupport(settings: SupportSettings): ProviderSupport {
   const cipher = createKeyCipher(settings);
   if (!settings.CLERK_FAPI_URL) return { outbound: publicOnly(), cipher };
   const address = ollamaAddress(settings.OLLAMA_HOST);
-  return { outbound: anywhere, cipher, ...(address && { ollama: watchOllama(address) }) };
+  if (!address) return { outbound: anywhere, cipher };
+  const ollama = watchOllama(address);
+  // So that the first page may already show it.
+  ollama.seen();
+  return { outbound: anywhere, cipher, ollama };
 }

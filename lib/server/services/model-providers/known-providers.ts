@@ -83,9 +83,10 @@ class KnownProviders {
     try {
       const found = byTenant(await this.select(before.map(([tenant]) => tenant)));
       for (const [tenant, entry] of before) {
-        const rows = found.get(tenant) ?? NONE;
         // A change meanwhile, or a request that read by itself, knows better.
-        if (this.known.get(tenant) === entry) this.known.set(tenant, { ...entry, rows, readAt });
+        if (this.known.get(tenant) !== entry) continue;
+        entry.rows = sameOr(entry.rows, found.get(tenant) ?? NONE);
+        entry.readAt = readAt;
       }
     } catch {
       // Requests read for themselves, and say what is wrong.
@@ -98,6 +99,11 @@ class KnownProviders {
     this.timer = undefined;
     this.known.clear();
   }
+}
+
+/** What was made of rows stays while they say the same. */
+function sameOr(known: readonly ProviderRow[], read: readonly ProviderRow[]): readonly ProviderRow[] {
+  return JSON.stringify(known) === JSON.stringify(read) ? known : read;
 }
 
 function byTenant(rows: ProviderRow[]): Map<string, ProviderRow[]> {

@@ -15,7 +15,10 @@ import { accessOf } from './tenant-models';
 
 /** A person waits for it, and the dashboard's own call is given up after 30 s. */
 const LIMIT_MS = 25_000;
+const LIST_LIMIT_MS = 8000;
 const FIRST_PATIENCE_MS = 20_000;
+
+const LATE_LIST = `The list of models did not come within ${LIST_LIMIT_MS / 1000} s: name the model to ask.`;
 
 /** What is tested. */
 interface Target {
@@ -30,7 +33,7 @@ interface Target {
 export async function testModel(ctx: Context, body: TestModelBody, signal: AbortSignal): Promise<ModelTest> {
   const target = await targetOf(ctx, body);
   const until = AbortSignal.any([signal, AbortSignal.timeout(LIMIT_MS)]);
-  const listing = listOf(target, until);
+  const listing = listOf(target, AbortSignal.any([until, AbortSignal.timeout(LIST_LIMIT_MS)]));
   const model = target.model ?? (await listing).models[0];
   if (!model) {
     const { models, fault = 'The provider lists no models: name the one to ask.' } = await listing;
@@ -86,7 +89,7 @@ async function listOf(
   if (!access) return { models: [] };
   return listRemoteModels(access, signal).then(
     (models) => ({ models }),
-    (error: unknown) => ({ models: [], fault: faultOf(error, signal) }),
+    (error: unknown) => ({ models: [], fault: signal.aborted ? LATE_LIST : faultMessage(error) }),
   );
 }
 
@@ -102,7 +105,8 @@ async function ask(ctx: Context, target: Target & { model: string }, signal: Abo
     }
     return { first_token_ms: first, total_ms: elapsed() };
   } catch (error) {
-    return { first_token_ms: first, fault: faultOf(error, signal) };
+    const late = `The model was not done after ${LIMIT_MS / 1000} s.`;
+    return { first_token_ms: first, fault: signal.aborted ? late : faultMessage(error) };
   }
 }
 
@@ -122,10 +126,6 @@ function patienceOf({ models }: Context) {
     firstPatienceMs: Math.min(models.firstPatienceMs, FIRST_PATIENCE_MS),
     idlePatienceMs: models.idlePatienceMs,
   };
-}
-
-function faultOf(error: unknown, signal: AbortSignal): string {
-  return signal.aborted ? `The model was not done after ${LIMIT_MS / 1000} s.` : faultMessage(error);
 }
 
 /** Beside the provider, or where whoever saves the same finds it. A test is no change: Activity keeps none. */
