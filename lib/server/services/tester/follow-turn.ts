@@ -28,8 +28,12 @@ export async function followTurn(
 }
 
 /** The turn, its frames as they come, and the turn again when it has ended. */
-export async function followStream(ctx: Context, { signal, ...following }: Following): Promise<Response> {
-  const first = await lookForTurn(ctx, following.key);
+export async function followStream(
+  ctx: Context,
+  { signal, ...following }: Following,
+  begun?: FoundTurn,
+): Promise<Response> {
+  const first = begun ?? (await lookForTurn(ctx, following.key));
   if (!first) throw notFound('turn');
   const left = new AbortController();
   const all = AbortSignal.any([left.signal, signal]);

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, or, sql } from 'drizzle-orm';
 import type { StartTurnBody } from '@/lib/contract/tester';
 import type { Context, Tx } from '../../context';
 import { invalid, problem } from '../../problems';
@@ -6,52 +6,65 @@ import { testerConversations, testerTurns } from '../../store/schema/tester';
 import { lockAgent } from '../agents/find-agent';
 import { lockInstance } from '../instances/find-instance';
 import type { TurnPlace } from './find-place';
+import type { FoundTurn } from './find-turn';
 import { runningTurns } from './running-turns';
 import { type ConversationRow, conversationOf, cutTurn, isLeft, type TurnKey, turnOf } from './turn-rows';
 
 const TITLE_CHARACTERS = 100;
 
 /**
- * Writes a turn down before it is asked, and answers its conversation; undefined: it was there before, by the same
- * request sent again.
+ * Writes a turn down before it is asked; undefined: it was there before, by the same request sent again.
  */
 export async function reserveTurn(
   ctx: Context,
   place: TurnPlace,
   body: StartTurnBody,
-): Promise<ConversationRow | undefined> {
+): Promise<FoundTurn | undefined> {
   const key = { tenantId: ctx.caller.tenant, agentId: place.agentId, turnId: body.turn_id };
-  if (await isKnown(ctx.db, key)) return undefined;
-  await endWhatWasLeft(ctx, key, body);
+  if (await isKnown(ctx, key, body)) return undefined;
   return ctx.db.transaction(async (tx) => {
     await holdPlace(tx, ctx, place);
     const conversation = await holdConversation(tx, key, { place, body });
+    const last = await lastIn(tx, conversation, key);
     // Sent twice at once: the first has it by now.
-    if (await isKnown(tx, key)) return undefined;
-    await requireItsTurn(tx, conversation, body);
-    await tx
-      .update(testerTurns)
-      .set({ isSuperseded: true })
-      .where(and(inConversation(conversation), gte(testerTurns.position, body.position)));
-    const first = body.position === 0 && { title: titleOf(body.message) };
-    await tx
-      .update(testerConversations)
-      .set({ ...first, turns: body.position + 1, updatedAt: sql`clock_timestamp()` })
-      .where(conversationOf(conversation));
-    await tx.insert(testerTurns).values({
-      ...{ ...key, conversationId: body.conversation_id, position: body.position },
-      ...{ message: body.message, toolAnswers: body.tool_answers },
-      ...{ provider: body.provider ?? '', model: body.model ?? '', api: ctx.agentsApi.name },
-      ...{ isDraft: body.draft !== undefined, holder: runningTurns(ctx.db).holder },
-      ...{ createdByKind: ctx.caller.kind, createdById: ctx.caller.id, createdByLabel: ctx.caller.label },
-    });
-    return conversation;
+    if (last?.isKnown) return undefined;
+    requireItsTurn(last, body);
+    if (last && last.position >= body.position) {
+      await tx
+        .update(testerTurns)
+        .set({ isSuperseded: true })
+        .where(and(inConversation(conversation), gte(testerTurns.position, body.position)));
+    }
+    const [row] = await tx
+      .insert(testerTurns)
+      .values({
+        ...{ ...key, conversationId: body.conversation_id, position: body.position },
+        ...{ message: body.message, toolAnswers: body.tool_answers },
+        ...{ provider: body.provider ?? '', model: body.model ?? '', api: ctx.agentsApi.name },
+        ...{ isDraft: body.draft !== undefined, holder: runningTurns(ctx.db).holder },
+        ...{ createdByKind: ctx.caller.kind, createdById: ctx.caller.id, createdByLabel: ctx.caller.label },
+      })
+      .returning();
+    if (!row) throw new Error('The turn was not written.');
+    return { row, conversation };
   });
 }
 
-async function isKnown(db: Context['db'] | Tx, key: TurnKey): Promise<boolean> {
-  const rows = await db.select({ id: testerTurns.turnId }).from(testerTurns).where(turnOf(key));
-  return rows.length > 0;
+/** Whether the turn was begun before. On the way, one of its conversation whose process is gone is ended. */
+async function isKnown(ctx: Context, key: TurnKey, body: StartTurnBody): Promise<boolean> {
+  const { tenantId, agentId, turnId, conversationId } = testerTurns;
+  const rows = await ctx.db
+    .select({ tenantId, agentId, turnId, isLeft })
+    .from(testerTurns)
+    .where(
+      and(
+        ...[eq(tenantId, key.tenantId), eq(agentId, key.agentId)],
+        or(eq(turnId, key.turnId), and(eq(conversationId, body.conversation_id), isLeft)),
+      ),
+    );
+  const held = runningTurns(ctx.db);
+  for (const row of rows) if (row.isLeft && !held.get(row)) await cutTurn(ctx.db, row);
+  return rows.some((row) => row.turnId === key.turnId);
 }
 
 /** The agent's row before the instance's, in the order of a delete: nothing is written under what is gone. */
@@ -75,11 +88,19 @@ async function holdConversation(
   const key = { tenantId, agentId, conversationId: body.conversation_id };
   const { instanceId, instanceName } = place;
   const userId = body.user_id ?? '';
-  await tx
+  const title = titleOf(body.message);
+  const turns = body.position + 1;
+  const [row] = await tx
     .insert(testerConversations)
-    .values({ ...key, instanceId, instanceName, userId, title: titleOf(body.message) })
-    .onConflictDoNothing();
-  const [row] = await tx.select().from(testerConversations).where(conversationOf(key)).for('update');
+    .values({ ...key, instanceId, instanceName, userId, title, turns })
+    .onConflictDoUpdate({
+      target: [
+        ...[testerConversations.tenantId, testerConversations.agentId],
+        testerConversations.conversationId,
+      ],
+      set: { turns, updatedAt: sql`clock_timestamp()`, ...(body.position === 0 && { title }) },
+    })
+    .returning();
   if (!row) throw new Error('The conversation was not written.');
   if (row.userId !== userId || !isIn(row, place)) {
     throw problem(
@@ -114,14 +135,22 @@ function inConversation({ tenantId, agentId, conversationId }: ConversationRow) 
   );
 }
 
-/** Nobody is answered in it now, and the place follows what was said. */
-async function requireItsTurn(tx: Tx, conversation: ConversationRow, body: StartTurnBody): Promise<void> {
+async function lastIn(tx: Tx, conversation: ConversationRow, key: TurnKey) {
   const [last] = await tx
-    .select({ status: testerTurns.status, position: testerTurns.position })
+    .select({
+      status: testerTurns.status,
+      position: testerTurns.position,
+      isKnown: sql<boolean>`exists (select 1 from ${testerTurns} where ${turnOf(key)})`,
+    })
     .from(testerTurns)
     .where(inConversation(conversation))
     .orderBy(desc(testerTurns.position))
     .limit(1);
+  return last;
+}
+
+/** Nobody is answered in it now, and the place follows what was said. */
+function requireItsTurn(last: Awaited<ReturnType<typeof lastIn>>, body: StartTurnBody): void {
   if (last?.status === 'running') {
     throw problem(
       409,
@@ -136,19 +165,4 @@ async function requireItsTurn(tx: Tx, conversation: ConversationRow, body: Start
   if (body.tool_answers?.length && body.position === 0) {
     throw invalid([{ location: 'body.tool_answers', message: 'answer the turn before, and there is none' }]);
   }
-}
-
-/** A turn of this conversation whose process is gone stands in nobody's way. */
-async function endWhatWasLeft(ctx: Context, key: TurnKey, body: StartTurnBody): Promise<void> {
-  const rows = await ctx.db
-    .select({ tenantId: testerTurns.tenantId, agentId: testerTurns.agentId, turnId: testerTurns.turnId })
-    .from(testerTurns)
-    .where(
-      and(
-        ...[eq(testerTurns.tenantId, key.tenantId), eq(testerTurns.agentId, key.agentId)],
-        ...[eq(testerTurns.conversationId, body.conversation_id), isLeft],
-      ),
-    );
-  const held = runningTurns(ctx.db);
-  for (const row of rows) if (!held.get(row)) await cutTurn(ctx.db, row);
 }

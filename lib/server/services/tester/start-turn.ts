@@ -24,13 +24,13 @@ export async function startTurn(
   const draft = body.draft && readDraft(body.draft);
   const place = await findTurnPlace(ctx, { agent: input.agent, instance: body.instance_id });
   const key = { tenantId: ctx.caller.tenant, agentId: place.agentId, turnId: body.turn_id };
-  const conversation = await reserveTurn(ctx, place, body);
-  if (conversation) {
-    const { instanceId, instanceName } = conversation;
+  const reserved = await reserveTurn(ctx, place, body);
+  if (reserved) {
+    const { instanceId, instanceName } = reserved.conversation;
     const work = workOf(ctx, key, { place: { ...place, instanceId, instanceName }, body, draft });
     runningTurns(ctx.db).hold(new RunningTurn(ctx.db, key, work, ctx.log));
   }
-  return followStream(ctx, { key, after: 0, signal: input.signal });
+  return followStream(ctx, { key, after: 0, signal: input.signal }, reserved);
 }
 
 function requireMessage({ message, tool_answers: answers = [] }: StartTurnBody): void {

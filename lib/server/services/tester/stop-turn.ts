@@ -13,10 +13,10 @@ const LOOK_MS = 100;
 /** Stops an answer and waits a moment for what became of it; one that has ended stays as it is. */
 export async function stopTurn(ctx: Context, input: { agent: string; turnId: string }): Promise<Turn> {
   const agentId = await findAgentId(ctx, input.agent);
+  const held = runningTurns(ctx.db).get({ tenantId: ctx.caller.tenant, agentId, turnId: input.turnId });
+  held?.stop();
   const { row } = await findTurn(ctx, agentId, input.turnId);
-  const held = runningTurns(ctx.db).get(row);
   if (row.status === 'running') {
-    held?.stop();
     // Whoever else holds it reads this.
     await ctx.db
       .update(testerTurns)
