@@ -2,6 +2,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import type { Server } from 'node:http';
 import { env } from '@/lib/env';
 import { createLog, type Log } from '@/lib/log';
+import { endWork } from '@/lib/server/live-work';
 import { catalogueOf } from '@/lib/server/models/catalogue';
 import { settleImagesAtStart } from '@/lib/server/services/capabilities/image-unlock';
 import { runForks } from '@/lib/server/services/forks/run-forks';
@@ -69,7 +70,7 @@ async function shutDown(reason: string, servers: Set<Server>, log: Log): Promise
   ending = true;
   const began = performance.now();
   const turns = store().then(settleTurns);
-  await Promise.allSettled([turns, ...[...servers].map(closeServer)]);
+  await Promise.allSettled([turns, endWork(), ...[...servers].map(closeServer)]);
   await forks?.stop();
   await closeStore().catch((error: unknown) => log.error({ err: error }, 'store did not close'));
   log.info({ reason, ms: Math.round(performance.now() - began) }, 'stopped');

@@ -16,6 +16,9 @@ const words: Record<string, [string, string]> = {
   personality_deltas: ['score change', 'score changes'],
   chat_sessions: ['conversation', 'conversations'],
   chat_runs: ['chat turn', 'chat turns'],
+  test_cases: ['case', 'cases'],
+  case_runs: ['run of cases', 'runs of cases'],
+  probes: ['isolation probe', 'isolation probes'],
 };
 
 function wordOf(key: string, count: number): string {

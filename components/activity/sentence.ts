@@ -28,6 +28,7 @@ export const objectWords: Record<ObjectType, string> = {
   tool: 'tool',
   state: 'state',
   fact: 'fact',
+  case: 'case',
   project: 'project',
   account: 'account',
   key: 'API key',
@@ -69,7 +70,7 @@ function tailOf(
   { verb, object, agent_name: agentName, after }: SentenceSource,
   insideAgent: boolean,
 ): string {
-  const isOwned = ['instance', 'tool', 'state', 'fact'].includes(object.type);
+  const isOwned = ['instance', 'tool', 'state', 'fact', 'case'].includes(object.type);
   const owner = isOwned && agentName && !insideAgent ? `of ${agentName}` : '';
   if (verb === 'rename') return [owner, `to ${nameIn(after) ?? object.name}`].filter(Boolean).join(' ');
   if (verb === 'fork') return `as ${nameIn(after) ?? 'another agent'}`;

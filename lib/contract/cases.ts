@@ -53,7 +53,7 @@ const messages = z
   .max(100, 'must have at most 100 messages')
   .refine((list) => {
     const last = list.at(-1);
-    return last?.role === 'user' && last.content.trim() !== '';
+    return !last || (last.role === 'user' && last.content.trim() !== '');
   }, 'must end with a question of the user');
 
 const expectations = z

@@ -79,7 +79,9 @@ export const chatBody = z
     tool_capabilities: openMembers.optional(),
     capabilities: z.array(text(200)).max(100).nullish(),
     interaction_role: text(100).optional(),
-    request_type: text(100).optional(),
+    request_type: text(100)
+      .optional()
+      .describe('`evaluation`: nothing of it is remembered; an extension of this server.'),
     max_turns: z.int().optional(),
     continuation_token: text(10_000).optional(),
     ai_service_cookie: text(10_000).optional(),

@@ -27,6 +27,7 @@ const OBJECT_TYPES = [
   'tool',
   'state',
   'fact',
+  'case',
   'project',
   'account',
   'key',

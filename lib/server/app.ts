@@ -9,6 +9,7 @@ import { providerSupport } from './models/support';
 import { agentFileRoutes } from './routes/agent-files';
 import { agentRoutes } from './routes/agents';
 import { capabilityRoutes } from './routes/capabilities';
+import { caseRoutes } from './routes/cases';
 import { chatRoutes } from './routes/chat';
 import { activityRoutes, embeddedRoutes, remoteActivityRoutes } from './routes/dashboard';
 import { forkRoutes } from './routes/forks';
@@ -18,6 +19,7 @@ import { memoryRoutes } from './routes/memory';
 import { modelProviderRoutes } from './routes/model-providers';
 import { dashboardModelRoutes, modelRoutes } from './routes/models';
 import { personalityRoutes } from './routes/personality';
+import { probeRoutes } from './routes/probes';
 import { projectRoutes } from './routes/projects';
 import { testerRoutes } from './routes/tester';
 import { toolRoutes } from './routes/tools';
@@ -68,8 +70,11 @@ export const dashboardApi: ApiOptions = {
   tags: {
     Activity: 'Who changed what and when, with what the operation returned.',
     Agents: 'What an agent owns.',
+    Cases:
+      'Questions to an agent with what their answers must be like, run several times in several instances.',
     Instances: 'Instances page by page, with what each holds.',
     Memory: 'The states, facts and users of one instance, found in the database.',
+    'Isolation probe': 'A proof that the instances of an agent cannot see each other.',
     'Models and capabilities': 'What was switched, and which layer sets a model.',
     'Model providers':
       'Where models are: from the environment, a tenant’s own with an encrypted key, Ollama, the rehearsal.',
@@ -82,6 +87,8 @@ export const dashboardApi: ApiOptions = {
   },
   routes: [
     ...activityRoutes,
+    ...probeRoutes,
+    ...caseRoutes,
     ...embeddedRoutes,
     ...instanceMemoryRoutes,
     ...agentFileRoutes,
@@ -92,10 +99,10 @@ export const dashboardApi: ApiOptions = {
   ],
 };
 
-/** With a remote agents API only activity and the chat tester are kept here. */
+/** With a remote agents API only what asks it is kept here, and activity. */
 const remoteDashboardApi: ApiOptions = {
   ...dashboardApi,
-  routes: [...activityRoutes, ...remoteActivityRoutes, ...testerRoutes],
+  routes: [...activityRoutes, ...probeRoutes, ...caseRoutes, ...remoteActivityRoutes, ...testerRoutes],
 };
 
 export interface Apis {

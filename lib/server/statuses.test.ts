@@ -16,6 +16,7 @@ import {
   openWorld,
   PLANTED_PROVIDER,
   type Things,
+  unique,
   type World,
 } from './test-world';
 
@@ -143,6 +144,14 @@ async function inactive(request: Attempt): Promise<Attempt> {
   return { ...request, params: { agentId }, json: { ...Object(request.json), instance_id: instanceId } };
 }
 
+/** Of an agent that has one instance and no case. */
+async function alone(request: Attempt): Promise<Attempt> {
+  const json = { name: unique('Alone') };
+  const made = await world.api.request('/agents', { method: 'POST', token: world.tokens.admin, json });
+  const agentId = String(Object(await made.json()).agent_id);
+  return { ...request, params: { agentId } };
+}
+
 /** What stands against a request that is fine by itself. */
 const conflicts: Record<string, (request: Attempt, things: Things) => Attempt | Promise<Attempt>> = {
   createAgent: (_request, things) => ({ json: { name: things.agentName, agent_id: NOBODY } }),
@@ -152,6 +161,23 @@ const conflicts: Record<string, (request: Attempt, things: Things) => Attempt | 
   }),
   createCustomTool: (request, things) => ({ ...request, json: { name: things.toolName, description: 'x' } }),
   forkAgent: async (request) => ({ ...request, json: { name: (await makeThings(world)).agentName } }),
+  startProbe: (request) => alone(request),
+  startCaseRun: (request) => alone(request),
+  cleanProbe: async (request) => {
+    const { agentId, probeId } = await makeThings(world);
+    await world.api.store.db.execute(
+      `update probes set status = 'running', heartbeat_at = now() where probe_id = '${probeId}'`,
+    );
+    return { ...request, params: { agentId, probeId } };
+  },
+  createCase: async (request) => {
+    const { agentId } = await makeThings(world);
+    await world.api.store.db.execute(`insert into test_cases
+      (tenant_id, agent_id, name, messages, expectations, tool_answers, created_by_id, created_by_label)
+      select tenant_id, agent_id, name || n, messages, expectations, tool_answers, '', ''
+      from test_cases, generate_series(1, 499) as n where agent_id = '${agentId}'`);
+    return { ...request, params: { agentId } };
+  },
   importAgent: (request, things) => ({
     ...request,
     json: { ...Object(request.json), name: things.agentName },
@@ -225,12 +251,16 @@ const UNNOTED = [
   ...['settleActivity', 'compareAgentFile', 'chatWithAgent', 'playgroundChat', 'asyncChat'],
   ...['startTurn', 'stopTurn', 'deleteConversation', 'describeConfiguration'],
   ...['testModel', 'lookAtAgents'],
+  ...['stopProbe', 'cleanProbe', 'startCaseRun', 'stopCaseRun'],
 ];
+
+/** A probe of two instances creates and deletes three states in each. */
+const NOTED: Record<string, number> = { startProbe: 12 };
 
 /** A change writes one row of Activity, a read none; a refused request never does. */
 function rowsWritten(endpoint: Endpoint, status: Status): number {
   const quiet = endpoint.method === 'GET' || UNNOTED.includes(endpoint.id);
-  return (status === 200 || status === 204) && !quiet ? 1 : 0;
+  return (status === 200 || status === 204) && !quiet ? (NOTED[endpoint.id] ?? 1) : 0;
 }
 
 test('every operation has a row, and every row an operation', () => {

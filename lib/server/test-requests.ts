@@ -3,6 +3,7 @@ import type { Endpoint } from '@/lib/contract/endpoint';
 import * as agentFileEndpoints from '@/lib/contract/endpoints/agent-files';
 import * as agentEndpoints from '@/lib/contract/endpoints/agents';
 import * as capabilityEndpoints from '@/lib/contract/endpoints/capabilities';
+import * as caseEndpoints from '@/lib/contract/endpoints/cases';
 import * as chatEndpoints from '@/lib/contract/endpoints/chat';
 import * as dashboardEndpoints from '@/lib/contract/endpoints/dashboard';
 import * as dashboardModelEndpoints from '@/lib/contract/endpoints/dashboard-models';
@@ -13,6 +14,7 @@ import * as memoryEndpoints from '@/lib/contract/endpoints/memory';
 import * as providerEndpoints from '@/lib/contract/endpoints/model-providers';
 import * as modelEndpoints from '@/lib/contract/endpoints/models';
 import * as personalityEndpoints from '@/lib/contract/endpoints/personality';
+import * as probeEndpoints from '@/lib/contract/endpoints/probes';
 import * as projectEndpoints from '@/lib/contract/endpoints/projects';
 import * as testerEndpoints from '@/lib/contract/endpoints/tester';
 import * as toolEndpoints from '@/lib/contract/endpoints/tools';
@@ -24,12 +26,14 @@ import { type Things, unique, type World } from './test-world';
 
 const dashboard: Endpoint[] = [
   ...Object.values(agentFileEndpoints),
+  ...Object.values(caseEndpoints),
   ...Object.values(dashboardEndpoints),
   ...Object.values(dashboardModelEndpoints),
   ...Object.values(testerEndpoints),
   ...Object.values(transcriptEndpoints),
   ...Object.values(providerEndpoints),
   ...Object.values(instanceMemoryEndpoints),
+  ...Object.values(probeEndpoints),
 ];
 export const endpoints: Endpoint[] = [
   ...Object.values(agentEndpoints),
@@ -84,6 +88,7 @@ export function asked(message = 'What is the current status?') {
   const ids = { turn_id: randomUUID(), conversation_id: randomUUID() };
   return { ...ids, position: 0, message, provider: 'rehearsal' };
 }
+const expected = { kind: 'contains', text: 'state' };
 
 const noted = { request_id: 'request-1', verb: 'update', object: { type: 'agent', id: 'x', name: 'X' } };
 
@@ -125,6 +130,10 @@ const bodies: Record<string, (things: Things) => unknown> = {
   compareAgentFile: () => ({ file: file(unique('Compared')) }),
   importAgent: () => ({ file: file(unique('Imported')) }),
   recordActivity: () => noted,
+  startProbe: () => ({}),
+  createCase: () => ({ name: 'Knows the season', ...question, expectations: [expected] }),
+  updateCase: () => ({ name: unique('Renamed') }),
+  startCaseRun: () => ({ repeats: 2 }),
   settleActivity: () => ({ outcome: 'done' }),
 };
 
@@ -157,6 +166,9 @@ function paramsOf(endpoint: Endpoint, things: Things): Record<string, string> {
     transcriptId: things.transcriptId,
     turnId: things.turnId,
     conversationId: things.conversationId,
+    caseId: things.caseId,
+    runId: things.runId,
+    probeId: things.probeId,
     projectId: endpoint.id === 'deleteProject' ? things.emptyProjectId : things.projectId,
     keyId: things.keyId,
     providerId: endpoint.id === 'deleteModelProvider' ? `${things.providerId}-to-go` : things.providerId,

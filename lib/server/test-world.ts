@@ -53,6 +53,10 @@ export interface Things {
   /** Of the chat tester, answered. */
   turnId: string;
   conversationId: string;
+  /** With a run and a probe that have ended. */
+  caseId: string;
+  runId: string;
+  probeId: string;
   /** A copy of the agent that is never completed here. */
   forkId: string;
   projectId: string;
@@ -100,6 +104,7 @@ export async function makeThings(world: World, token = world.tokens.admin): Prom
     provider,
   };
   await answered(world, `/api/troupe/v1/agents/${agentId}/turns`, { token, json: turn });
+  const tried = await plantTries(world, token, agentId);
   const fork = await post(`/agents/${agentId}/fork`, {});
   const key = await post(`/projects/${projectId}/keys`, {});
   const object = { type: 'agent', id: agentId, name: 'noted' };
@@ -120,6 +125,7 @@ export async function makeThings(world: World, token = world.tokens.admin): Prom
     transcriptId: await transcriptOf(world, chat.get('processing_id') ?? ''),
     turnId: turn.turn_id,
     conversationId: turn.conversation_id,
+    ...tried,
     forkId: fork.get('agent_id') ?? '',
     projectId,
     emptyProjectId: empty.get('project_id') ?? '',
@@ -137,6 +143,29 @@ async function transcriptOf(world: World, runId: string): Promise<string> {
       where run_id = ${runId}::uuid`,
   );
   return rows[0]?.id ?? '';
+}
+
+/** A case, and a run and a probe that have ended: running them here would take its time. */
+export async function plantTries(world: World, token: string, agentId: string) {
+  const expectations = [{ kind: 'contains', text: 'spring' }];
+  const messages = [{ role: 'user', content: 'Which season is it?' }];
+  const path = `/api/troupe/v1/agents/${agentId}/cases`;
+  const json = { name: 'Knows the season', messages, expectations };
+  const made = await bodyOf(await world.api.request(path, { method: 'POST', token, json }));
+  const { rows } = await world.api.store.db.execute<{ run_id: string; probe_id: string }>(sql`
+    with run as (
+      insert into case_runs (tenant_id, agent_id, status, cases, instances, pairs, repeats, is_draft, api,
+        created_by_id, created_by_label)
+      select tenant_id, agent_id, 'complete', '[]', '[]', '[]', 1, false, 'embedded', 'user_admin', ''
+      from agents where agent_id = ${agentId}::uuid returning run_id
+    ), probe as (
+      insert into probes (tenant_id, agent_id, status, is_leaky, instances, users, api, created_by_id,
+        created_by_label)
+      select tenant_id, agent_id, 'complete', false, '[]', '[]', 'embedded', 'user_admin', ''
+      from agents where agent_id = ${agentId}::uuid returning probe_id
+    ) select run_id, probe_id from run, probe`);
+  const { run_id: runId = '', probe_id: probeId = '' } = rows[0] ?? {};
+  return { caseId: String(made.case_id), runId, probeId };
 }
 
 /** Waits for a chat in the background: it would change rows under a test that compares them. */
@@ -191,6 +220,8 @@ const TABLES = [
   'activity',
   'agents',
   'api_keys',
+  'case_results',
+  'case_runs',
   'chat_runs',
   'chat_sessions',
   'custom_states',
@@ -201,10 +232,14 @@ const TABLES = [
   'memory_nodes',
   'model_providers',
   'personality_deltas',
+  'probe_asks',
+  'probe_canaries',
+  'probes',
   'projects',
   'tester_conversations',
   'tester_frames',
   'tester_turns',
+  'test_cases',
 ];
 
 /** Everything a tenant owns, as one text to compare; when a key was last used does not count. */

@@ -20,7 +20,7 @@ export function eventStream(
   return streamResponse(spelled(chunks), { ...options, headers: { 'X-Session-ID': sessionId } });
 }
 
-async function* spelled(chunks: AsyncIterable<ChatChunk>): AsyncGenerator<string> {
+export async function* spelled(chunks: AsyncIterable<object>): AsyncGenerator<string> {
   for await (const chunk of chunks) yield `data: ${JSON.stringify(chunk)}\n\n`;
 }
 

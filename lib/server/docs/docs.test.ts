@@ -4,12 +4,15 @@ import type { ApiOptions } from '../api';
 import { agentsApi, dashboardApi } from '../app';
 import { ORIGIN, signToken } from '../test-api';
 import { asked } from '../test-requests';
-import { bodyOf, makeThings, openWorld, type Things, type World } from '../test-world';
+import { bodyOf, makeThings, openWorld, plantTries, type Things, type World } from '../test-world';
 
 let world: World;
 let things: Things;
 let other: Things;
-const kept = { STATE_ID: '', FACT_ID: '', TURN_ID: '', CONVERSATION_ID: '' };
+const kept = {
+  ...{ STATE_ID: '', FACT_ID: '', TURN_ID: '', CONVERSATION_ID: '' },
+  ...{ CASE_ID: '', RUN_ID: '', PROBE_ID: '' },
+};
 beforeAll(async () => {
   world = await openWorld();
   things = await makeThings(world);
@@ -22,7 +25,11 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   const init = { method: 'POST', token: world.tokens.admin };
-  await world.api.request('/agents', { ...init, json: { name: 'Luna' } });
+  const luna = await bodyOf(await world.api.request('/agents', { ...init, json: { name: 'Luna' } }));
+  const agentId = String(luna.agent_id);
+  await world.api.request(`/agents/${agentId}/instances`, { ...init, json: { name: 'second' } });
+  const { caseId, runId, probeId } = await plantTries(world, world.tokens.admin, agentId);
+  Object.assign(kept, { CASE_ID: caseId, RUN_ID: runId, PROBE_ID: probeId });
   const json = asked();
   await (await world.api.request('/api/troupe/v1/agents/Luna/turns', { ...init, json })).text();
   Object.assign(kept, { TURN_ID: json.turn_id, CONVERSATION_ID: json.conversation_id });

@@ -8,6 +8,8 @@ const EXAMPLE_PARAMETERS: Json = {
 
 const EXAMPLE_FILE: Json = { format: 'troupe-agent', version: 1, agent: { name: 'Luna of the harbour' } };
 
+const EXAMPLE_STARTER: Json = { id: 'user_ada', label: '' };
+
 /** What stands in the examples, by member or by schema and member; the rest follows from the type. */
 const VALUES: Json = {
   agent_id: '0f8a5c1e-6d3b-4f57-9a2e-51c7d0b9e6a4',
@@ -115,6 +117,21 @@ const VALUES: Json = {
   choices: [{ delta: { content: 'All is ' }, index: 0 }],
   'AsyncChatResultOutputBody.status': 'complete',
   'AsyncChatStartOutputBody.status': 'queued',
+  'CreateCaseBody.name': 'Knows the season',
+  'UpdateCaseBody.name': 'Knows the season by heart',
+  'AgentCase.name': 'Knows the season',
+  'AgentCase.created_by': EXAMPLE_STARTER,
+  'CaseRun.created_by': EXAMPLE_STARTER,
+  'CaseRun.status': 'running',
+  'Probe.created_by': EXAMPLE_STARTER,
+  'Probe.status': 'running',
+  'ProbeSummary.created_by': EXAMPLE_STARTER,
+  'ProbeSummary.status': 'complete',
+  'asks.status': 'answered',
+  expectations: [{ kind: 'contains', text: 'spring' }],
+  'CaseRun.errors': 0,
+  'cells.errors': 0,
+  instance_ids: ['c2d94a7b-3e10-4b8f-8f6c-7a1e5d20b9f3', '7e6f5d4c-3b2a-4190-8f7e-6d5c4b3a2910'],
   atomic_text: 'Takes tea at five.',
   'CreateFactInputBody.user_id': 'guest-12',
   'CompareAgentFileBody.file': EXAMPLE_FILE,
@@ -175,6 +192,9 @@ const CHOSEN: Record<string, string[]> = {
   UpdateInstanceInputBody: ['description'],
   UpdateCustomToolInputBody: ['description'],
   UpdateProjectInputBody: ['environment'],
+  UpdateCaseBody: ['name'],
+  StartCaseRunBody: ['repeats'],
+  StartProbeBody: ['leaky'],
   CreateAPIKeyInputBody: ['name', 'scopes'],
   CreateModelProviderBody: ['api_key'],
   UpdateModelProviderBody: ['models'],

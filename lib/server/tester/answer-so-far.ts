@@ -5,7 +5,7 @@ import { TurnFault } from './turn-fault';
 
 export type Frame = TurnDetail['frames'][number];
 
-const END = '[DONE]';
+export const END = '[DONE]';
 const MOST_TEXT = 1_000_000;
 
 const toolCalls = z.array(z.object({ id: z.string(), name: z.string(), arguments: z.unknown() }));
@@ -94,6 +94,6 @@ function parse(data: string): z.infer<typeof event> {
   }
 }
 
-function storable(text: string): string {
+export function storable(text: string): string {
   return text.replaceAll('\u0000', '').toWellFormed();
 }

@@ -1,12 +1,14 @@
 import { and, eq, ne } from 'drizzle-orm';
 import type { Context, Tx } from '../../context';
 import { agents } from '../../store/schema/agents';
+import { caseRuns, testCases } from '../../store/schema/cases';
 import { chatRuns, chatSessions } from '../../store/schema/chat';
 import { customTools } from '../../store/schema/custom-tools';
 import { forks } from '../../store/schema/forks';
 import { instances } from '../../store/schema/instances';
 import { customStates, memoryFacts, memoryNodes } from '../../store/schema/memory';
 import { personalityDeltas } from '../../store/schema/personality-deltas';
+import { probes } from '../../store/schema/probes';
 import { recordChange } from '../activity/record-change';
 import { deleteTurns } from '../tester/forget-turns';
 import { type AgentRow, aboutAgent, lockAgent } from './find-agent';
@@ -21,7 +23,10 @@ export type DeletedCounts = Record<
   | 'custom_tools'
   | 'personality_deltas'
   | 'chat_sessions'
-  | 'chat_runs',
+  | 'chat_runs'
+  | 'test_cases'
+  | 'case_runs'
+  | 'probes',
   number
 >;
 
@@ -47,6 +52,9 @@ type Owned =
   | typeof personalityDeltas
   | typeof chatRuns
   | typeof chatSessions
+  | typeof testCases
+  | typeof caseRuns
+  | typeof probes
   | typeof instances
   | typeof agents;
 
@@ -69,6 +77,9 @@ export async function deleteRows(
   const runs = await tx.delete(chatRuns).where(of(chatRuns));
   const sessions = await tx.delete(chatSessions).where(of(chatSessions));
   await deleteTurns(tx, { tenantId: row.tenantId, agentId: row.agentId });
+  const cases = await tx.delete(testCases).where(of(testCases));
+  const asked = await tx.delete(caseRuns).where(of(caseRuns));
+  const probed = await tx.delete(probes).where(of(probes));
   const deletedInstances = await tx.delete(instances).where(of(instances));
   // Where a copy came from is forgotten with it; one that is still being made settles its own row.
   const isSettled = and(eq(forks.tenantId, row.tenantId), eq(forks.agentId, row.agentId));
@@ -84,5 +95,8 @@ export async function deleteRows(
     personality_deltas: deltas.rowCount ?? 0,
     chat_sessions: sessions.rowCount ?? 0,
     chat_runs: runs.rowCount ?? 0,
+    test_cases: cases.rowCount ?? 0,
+    case_runs: asked.rowCount ?? 0,
+    probes: probed.rowCount ?? 0,
   };
 }

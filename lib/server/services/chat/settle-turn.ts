@@ -74,6 +74,8 @@ export async function settleTurn(ctx: Context, turn: Turn, settled: Settled): Pr
 function rememberedOf({ userId, body, place }: Turn): Remembered[] {
   const newest = body.messages.findLast(({ role }) => role === 'user');
   if (userId === '' || !newest || (body.tool_results?.length ?? 0) > 0) return [];
+  // Asked to be judged, again and again: what is said must not change what is known.
+  if (body.request_type === 'evaluation') return [];
   const { rememberName } = { ...DEFAULT_SWITCHES, ...place.agent.capabilities };
   const names = body.tool_capabilities?.remember_name ?? rememberName;
   return rememberedIn(newest.content, { names: names === true });

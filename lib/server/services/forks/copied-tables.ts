@@ -1,5 +1,6 @@
 import { type AnyColumn, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
+import { testCases } from '../../store/schema/cases';
 import { customTools } from '../../store/schema/custom-tools';
 import { instances } from '../../store/schema/instances';
 import { customStates, memoryFacts, memoryNodes } from '../../store/schema/memory';
@@ -16,10 +17,11 @@ interface CopiedTable {
     | 'memory_facts'
     | 'custom_states'
     | 'custom_tools'
-    | 'personality_deltas';
+    | 'personality_deltas'
+    | 'test_cases';
   table: PgTable;
   /** The column that tells its rows apart; null: they have names, which stay. */
-  id: 'instance_id' | 'node_id' | 'fact_id' | 'state_id' | 'delta_id' | null;
+  id: 'instance_id' | 'node_id' | 'fact_id' | 'state_id' | 'delta_id' | 'case_id' | null;
   isInInstance?: true;
   hangsOnNode?: true;
 }
@@ -32,6 +34,7 @@ export const COPIED: CopiedTable[] = [
   { name: 'custom_states', table: customStates, id: 'state_id', isInInstance: true },
   { name: 'custom_tools', table: customTools, id: null },
   { name: 'personality_deltas', table: personalityDeltas, id: 'delta_id' },
+  { name: 'test_cases', table: testCases, id: 'case_id' },
 ];
 
 /** With the agent's own row. */

@@ -42,10 +42,10 @@ describe('a fork', () => {
   test('has everything that the agent has, under ids of its own', async () => {
     const source = await makeAgent();
     const copy = await fork(source.id);
-    expect(await statusOf(copy)).toMatchObject({ status: 'forking', tables_copied: 1, tables_total: 7 });
+    expect(await statusOf(copy)).toMatchObject({ status: 'forking', tables_copied: 1, tables_total: 8 });
     await copyAll(db());
     const status = await statusOf(copy);
-    expect(status).toMatchObject({ status: 'complete', tables_copied: 7, source_agent_id: source.id });
+    expect(status).toMatchObject({ status: 'complete', tables_copied: 8, source_agent_id: source.id });
     expect(status.completed_at).toEqual(expect.any(String));
     expect(await portraitOf(db(), copy)).toEqual(await portraitOf(db(), source.id));
     expect(await countOrphans(db())).toBe(0);
@@ -107,6 +107,8 @@ test('every table of what an agent owns is copied', async () => {
   const others = [
     ...['activity', 'agents', 'chat_runs', 'chat_sessions', 'forks'],
     ...['tester_conversations', 'tester_frames', 'tester_turns'],
+    // What was tried stays with the agent it was tried on.
+    ...['probes', 'probe_canaries', 'probe_asks', 'case_runs', 'case_results'],
   ];
   const owned = rows.map(({ name }) => name).filter((name) => !others.includes(name));
   expect(COPIED.map(({ name }) => name).toSorted()).toEqual(owned.toSorted());

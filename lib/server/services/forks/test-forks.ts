@@ -47,6 +47,10 @@ export async function plantEverything(db: Database, agentId: string, amounts: Am
       (tenant_id, agent_id, category, trait, old_value, new_value, trigger, at)
     select ${tenant}, ${agentId}::uuid, 'big5', 'openness', n / 10000.0, (n + 1) / 10000.0, 'manual',
       clock_timestamp() - n * interval '1 minute' from ${numbers(amounts.deltas)}`);
+  await db.execute(sql`insert into test_cases
+      (tenant_id, agent_id, name, messages, expectations, tool_answers, created_by_id, created_by_label)
+    select ${tenant}, ${agentId}::uuid, 'case ' || n, jsonb_build_array(n), '[]', '[]', 'user_admin', ''
+    from ${numbers(amounts.tools)}`);
 }
 
 /** All that an agent is and owns, with names where it has ids: equal for an agent and its copy. */
@@ -75,12 +79,21 @@ const PORTRAIT = {
     from custom_states t ${instance}`,
   tools: `select ${without('t', '')}, agent_id from custom_tools t`,
   deltas: `select ${without('t', 'delta_id')}, agent_id from personality_deltas t`,
+  cases: `select ${without('t', 'case_id')}, agent_id from test_cases t`,
 };
 
 /** Rows that are left of an agent, in whatever table. */
 export async function rowsOf(db: Database, agentId: string): Promise<number> {
   const tables = ['agents', 'instances', 'memory_nodes', 'memory_facts', 'custom_states', 'custom_tools'];
-  const counts = [...tables, 'personality_deltas', 'chat_sessions', 'chat_runs'].map(
+  const counts = [
+    ...tables,
+    'personality_deltas',
+    'chat_sessions',
+    'chat_runs',
+    'test_cases',
+    'case_runs',
+    'probes',
+  ].map(
     (table) => sql`(select count(*)::int from ${sql.identifier(table)} where agent_id = ${agentId}::uuid)`,
   );
   const { rows } = await db.execute<{ total: number }>(sql`select ${sql.join(counts, sql` + `)} as total`);

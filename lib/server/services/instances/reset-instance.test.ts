@@ -166,6 +166,9 @@ describe('delete', () => {
         personality_deltas: 0,
         chat_sessions: 0,
         chat_runs: 0,
+        test_cases: 0,
+        case_runs: 0,
+        probes: 0,
       },
       ...{ errors: [], status: 'ok', success: true },
     });

@@ -44,7 +44,8 @@ async function requestOf(ctx: Context, { place, body, draft, saved }: Question):
   };
 }
 
-function draftMembers(merged: Configuration, draft: Draft): Partial<ChatBody> {
+/** What a question carries to be answered by a draft, which is merged into what is saved. */
+export function draftMembers(merged: Configuration, draft: Draft): Partial<ChatBody> {
   const hasScores = draft.big5 !== undefined || draft.dimensions !== undefined;
   return {
     ...((hasScores || Object.keys(draft.profile).length > 0) && {

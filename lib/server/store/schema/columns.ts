@@ -16,3 +16,9 @@ export const ownerColumns = () => ({
   tenantId: tenantId(),
   agentId: uuid('agent_id').notNull(),
 });
+
+/** Who began something that goes on by itself. */
+export const starterColumns = () => ({
+  createdById: text('created_by_id').notNull(),
+  createdByLabel: text('created_by_label').notNull(),
+});
