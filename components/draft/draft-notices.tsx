@@ -93,7 +93,7 @@ function Conflict({ label, theirs, onDecide }: ConflictProps) {
         tabIndex={0}
         className={clsx(
           'max-h-40 overflow-y-auto whitespace-pre-wrap break-words border-warn border-l-2 pl-3',
-          longTextStyle(theirs),
+          longTextStyle,
         )}
       >
         {theirs || <span className="text-muted">They emptied it.</span>}

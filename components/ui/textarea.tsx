@@ -12,7 +12,7 @@ export function Textarea({ rows = 4, className, ...props }: ComponentProps<'text
       className={clsx(
         controlStyle,
         'field-sizing-content max-h-120 resize-y px-2 py-1.5 touch:px-3',
-        longTextStyle(props.value),
+        longTextStyle,
         className,
       )}
       style={{ minHeight: `calc(${rows} * 1.25rem + 14px)`, ...props.style }}
