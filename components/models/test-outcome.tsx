@@ -2,7 +2,7 @@ import type { ModelTest } from '@/lib/contract/model-providers';
 import { Status } from '../ui/status';
 
 /** 412 ms, 1.2 s. */
-export function duration(ms: number): string {
+function duration(ms: number): string {
   return ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`;
 }
 
