@@ -29,7 +29,7 @@ interface ChatDockProps {
 
 /** The chat beside every tab of an agent: it runs the draft on screen, in the scope of the scope bar. */
 export function ChatDock({ agentId, agentName, defaultInstance }: ChatDockProps) {
-  const box = useRef<HTMLElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const scope = useChatScope(agentId, defaultInstance);
   const choices = useChatChoices(agentId);
   const tabs = useTabDraft(agentId);
@@ -45,16 +45,19 @@ export function ChatDock({ agentId, agentName, defaultInstance }: ChatDockProps)
     if (box.current?.contains(event.target) && (!popup || popup === box.current)) setDock(false);
   };
   const controls = <ModelSelect choices={choices} />;
+  const place = {
+    ...(isModal ? { role: 'dialog', 'aria-modal': true } : { role: 'complementary' }),
+    'aria-label': `Chat with ${agentName}`,
+    onKeyDown,
+  };
   return (
-    <aside
+    <div
       ref={box}
       data-chat
-      aria-label={`Chat with ${agentName}`}
-      {...(isModal && { role: 'dialog', 'aria-modal': true })}
-      onKeyDown={onKeyDown}
+      {...place}
       className="fixed inset-0 z-40 flex flex-col border-line bg-canvas md:top-12 md:left-auto md:z-20 md:w-105 md:border-l md:shadow-float lg:sticky lg:z-10 lg:h-[calc(100dvh-3rem)] lg:shadow-none"
     >
-      <header className="flex shrink-0 flex-col gap-2 border-line border-b px-3 py-2 md:px-4">
+      <div className="flex shrink-0 flex-col gap-2 border-line border-b px-3 py-2 md:px-4">
         <div className="flex min-w-0 items-center gap-2">
           <h2 className="sr-only">Chat</h2>
           <ScopeLine scope={scope} />
@@ -72,13 +75,13 @@ export function ChatDock({ agentId, agentName, defaultInstance }: ChatDockProps)
           <ModeSwitch mode={choices.mode} onChange={choices.setMode} />
           <DraftNote mode={choices.mode} changed={tabs.changed} />
         </div>
-      </header>
+      </div>
       {choices.mode === 'both' ? (
         <DraftAgainstSaved {...{ agentId, agentName, scope, choices, tabs, controls }} />
       ) : (
         <One {...{ agentId, agentName, scope, choices, tabs, controls, shown }} />
       )}
-    </aside>
+    </div>
   );
 }
 

@@ -67,6 +67,10 @@ export class ConversationStore {
     return this.#state.sending || this.#state.turns.some(isRunning);
   }
 
+  isSeen(): boolean {
+    return this.#listeners.size > 0;
+  }
+
   /** With each render: the calls carry the session of the page. */
   connect(calls: ConversationCalls): void {
     this.#calls = calls;
@@ -256,5 +260,7 @@ export class ConversationStore {
     this.#channel.onmessage = ({ data }) => {
       if (data === this.id) void this.refresh();
     };
+    // What was said while nobody looked was not heard of.
+    if (this.#state.turns.length > 0) void this.refresh();
   }
 }

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { Button } from '../ui/button';
+import { longTextStyle } from '../ui/long-text';
 
 /** What a browser draws without stalling; an answer may be a hundred times as long. */
 const SHOWN = 20_000;
@@ -13,7 +14,9 @@ export function LongText({ text }: { text: string }) {
   const left = text.length - most;
   return (
     <>
-      <p className="whitespace-pre-wrap break-words">{left > 0 ? text.slice(0, most) : text}</p>
+      <p className={`whitespace-pre-wrap break-words ${longTextStyle}`}>
+        {left > 0 ? text.slice(0, most) : text}
+      </p>
       {left > 0 && (
         <Button size="small" className="self-start" onClick={() => setMost(most + STEP)}>
           Show more: {left.toLocaleString('en-GB')} characters left

@@ -68,7 +68,7 @@ export const TurnView = memo(function TurnView({
 
 function Question({ turn, onEdit }: { turn: Turn; onEdit: TurnActs['edit'] }) {
   return (
-    <div className="ml-6 flex max-w-prose items-start gap-1 self-end rounded-control bg-sunken py-1.5 pr-1 pl-3">
+    <div className="ml-6 flex max-w-prose items-start gap-1 self-end rounded-control border border-line bg-surface py-1.5 pr-1 pl-3">
       <div className="min-w-0 grow">
         <span className="sr-only">Question: </span>
         {turn.message !== '' && <LongText text={turn.message} />}

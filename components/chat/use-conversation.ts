@@ -6,7 +6,7 @@ import { useReadTurns, useRefreshConversations } from '@/lib/queries/tester';
 import { useTurnCalls } from '@/lib/queries/turn-stream';
 import { ConversationStore } from './conversation-store';
 
-/** More than anybody looks at by turns; those that are being answered stay. */
+/** More than anybody looks at by turns; those that are seen or being answered stay. */
 const MOST_KEPT = 12;
 
 const stores = new Map<string, ConversationStore>();
@@ -18,7 +18,7 @@ function storeOf(key: string, conversationId: string, isNew: boolean): Conversat
   const made = new ConversationStore(conversationId, isNew);
   for (const [other, store] of stores) {
     if (stores.size < MOST_KEPT) break;
-    if (!store.isBusy()) stores.delete(other);
+    if (!store.isBusy() && !store.isSeen()) stores.delete(other);
   }
   stores.set(key, made);
   return made;

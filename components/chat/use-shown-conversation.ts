@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { conversationsIn, useConversations } from '@/lib/queries/tester';
 import type { ChatChoices } from './chat-choices';
 import { type ChatScope, scopeKey } from './chat-scope';
@@ -15,12 +15,15 @@ export function useShownConversation(agentId: string, scope: ChatScope, choices:
   const list = useConversations(agentId, { instanceId: scope.instanceId, userId: scope.userId });
   const earlier = conversationsIn(list.data);
   const running = earlier.find(({ running_turn_id: turn }) => turn)?.conversation_id;
-  const [isUntouched, setIsUntouched] = useState(true);
   const { show } = choices;
+  const isRead = list.data !== undefined && !list.isPlaceholderData;
+  const read = useRef('');
   useEffect(() => {
+    if (!isRead || read.current === key) return;
+    read.current = key;
     // Somebody left while it was being answered, and comes back in another tab.
-    if (!kept && running && isUntouched && !list.isPlaceholderData) show(key, running);
-  }, [kept, running, isUntouched, list.isPlaceholderData, show, key]);
+    if (!kept && running) show(key, running);
+  }, [kept, running, isRead, show, key]);
   return {
     place: { agentId, conversationId: kept ?? fresh.id, isNew: kept === undefined },
     earlier,
@@ -28,7 +31,6 @@ export function useShownConversation(agentId: string, scope: ChatScope, choices:
     remember: () => show(key, kept ?? fresh.id),
     show: (conversationId: string) => show(key, conversationId),
     startNew: () => {
-      setIsUntouched(false);
       const id = newUuid();
       setFresh({ key, id });
       show(key, id);
