@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as z from 'zod';
+import { openTestProvider, type TestProvider } from '@/lib/server/chat/test-provider';
 import { seconds, stopwatch } from '@/scripts/start/stopwatch';
 import { type BenchArguments, readArguments, USAGE } from './arguments';
 import type { Bench } from './bench';
@@ -13,6 +14,8 @@ import { measureTyping } from './browser/typing';
 import { endEverything, freePort, type Place, type Product, seedProduct, startProduct } from './product';
 import { type Goal, isMet, renderGoal, renderSection, type Section } from './report';
 import { Requests } from './requests';
+import { measureChat } from './sections/chat';
+import { measureChatThroughNext } from './sections/chat-through-next';
 import { measureDepth } from './sections/depth';
 import { measureFork } from './sections/fork';
 import { measureInstances } from './sections/instances';
@@ -59,11 +62,13 @@ async function run(wanted: BenchArguments, scratch: string): Promise<Section[]> 
     sections.push(section);
     if (!wanted.json) console.log(renderSection(section));
   };
+  const provider = await openTestProvider();
   const place: Place = {
     folder: copyProduct(),
     scratch,
     dataDir: path.join(scratch, 'data'),
     password: account.password,
+    chatUrl: provider.url,
   };
   const port = await freePort();
   say('Building the product with the pages of the bench, first start …');
@@ -73,8 +78,10 @@ async function run(wanted: BenchArguments, scratch: string): Promise<Section[]> 
   await seedProduct(place, wanted.agents, INSTANCES.many);
   const product = await startProduct(place, port);
   if (wanted.only.has('start')) add(startSection(first, product));
-  await measureAll(wanted, product, add);
+  await measureAll({ wanted, product, provider, add });
   await product.stop();
+  await provider.close();
+  if (wanted.only.has('chat')) add(await measureChat(scratch, wanted.quick));
   if (wanted.only.has('search')) add(await explainSearch(place.dataDir, wanted.agents));
   if (wanted.only.has('fork')) add(await measureFork(scratch, wanted.quick));
   return sections;
@@ -97,7 +104,14 @@ function startSection(first: Product, second: Product): Section {
   };
 }
 
-async function measureAll(wanted: BenchArguments, product: Product, add: (section: Section) => void) {
+interface Measuring {
+  wanted: BenchArguments;
+  product: Product;
+  provider: TestProvider;
+  add(section: Section): void;
+}
+
+async function measureAll({ wanted, product, provider, add }: Measuring) {
   const idle = product.memory();
   const session = await Session.signIn(product.origin, account.email, account.password);
   const requests = new Requests(product.origin, session);
@@ -110,6 +124,7 @@ async function measureAll(wanted: BenchArguments, product: Product, add: (sectio
     steps.push((all) => measureMemory(all, idle), measureList, measureDepth, measureInstances, measureLoad);
   }
   if (wanted.only.has('search')) steps.push(measureSearch);
+  if (wanted.only.has('chat')) steps.push((all) => measureChatThroughNext(all, provider));
   if (wanted.only.has('browser')) {
     steps.push(measureFirstLoad, measureTabScripts, measureMoves, measureTyping, measureEditor);
   }

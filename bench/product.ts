@@ -24,6 +24,8 @@ export interface Place {
   scratch: string;
   dataDir: string;
   password: string;
+  /** Where its model provider is. */
+  chatUrl?: string;
 }
 
 const started = new Set<ChildProcess>();
@@ -64,7 +66,12 @@ export async function endEverything(): Promise<void> {
 }
 
 /** Output goes to a file: read through a pipe, it would cost the bench time while it measures. */
-function spawnScript({ folder, dataDir, password }: Place, args: string[], logFile: string, env: object) {
+function spawnScript(
+  { folder, dataDir, password, chatUrl }: Place,
+  args: string[],
+  logFile: string,
+  env: object,
+) {
   mkdirSync(path.dirname(logFile), { recursive: true });
   const log = openSync(logFile, 'w');
   const child = spawn(process.execPath, args, {
@@ -76,6 +83,7 @@ function spawnScript({ folder, dataDir, password }: Place, args: string[], logFi
       DATA_DIR: dataDir,
       LOCAL_PASSWORD: password,
       NEXT_DIST_DIR: '.next',
+      ...(chatUrl && { CHAT_BASE_URL: chatUrl, CHAT_MODEL: 'm' }),
     },
   });
   closeSync(log);
@@ -86,7 +94,7 @@ function spawnScript({ folder, dataDir, password }: Place, args: string[], logFi
 
 /** Whatever the shell has set for a real installation must not reach this one. */
 function ownEnvironment(): NodeJS.ProcessEnv {
-  const foreign = /^(NEXT_|CLERK_|API_|DATABASE_URL$|HOST$|PORT$|LOG_LEVEL$|npm_)/;
+  const foreign = /^(NEXT_|CLERK_|API_|CHAT_|DATABASE_URL$|HOST$|PORT$|LOG_LEVEL$|npm_)/;
   const own = Object.entries(process.env).filter(([name]) => !foreign.test(name));
   return { ...Object.fromEntries(own), NODE_ENV: 'production' };
 }

@@ -43,6 +43,16 @@ export class Requests {
     return JSON.parse(bytes.toString());
   }
 
+  /** A reply as it comes. */
+  async stream(path: string, body: unknown): Promise<Response> {
+    await this.session.keepFresh();
+    const headers = {
+      ...this.session.apiHeaders(),
+      ...{ 'Content-Type': 'application/json', 'Accept-Encoding': 'gzip' },
+    };
+    return fetch(this.origin + path, { method: 'POST', headers, body: JSON.stringify(body) });
+  }
+
   /**
    * One request of each target a round, so that a machine that gets slower meanwhile is slower for all; the
    * first of a round changes, so that no target always follows the same other.
