@@ -9,6 +9,27 @@ export type AgentTab =
   | 'chat'
   | 'activity';
 
+/** What the page of transcripts shows. */
+export interface TranscriptsAddress {
+  find?: string;
+  instance?: string;
+  user?: string;
+  /** Sessions of probes and cases too. */
+  tests?: '1';
+  transcript?: string;
+  /** Where the list goes on. */
+  after?: string;
+  /** Turns before that one. */
+  before?: string;
+}
+
+interface TranscriptFile {
+  tenant: string;
+  agentId: string;
+  transcriptId: string;
+  format: 'markdown' | 'jsonl';
+}
+
 /** Every address of the dashboard that a link can lead to. */
 export const paths = {
   agents: (filters: AgentFilters = {}) => {
@@ -19,6 +40,13 @@ export const paths = {
   agentTab: (agentId: string, tab: AgentTab) => `/agents/${agentId}/${tab}`,
   tool: (agentId: string, name: string) => `/agents/${agentId}/tools?${new URLSearchParams({ tool: name })}`,
   chat: (agentId: string) => `/agents/${agentId}/chat`,
+  transcripts: (agentId: string, address: TranscriptsAddress) => {
+    const members = Object.entries(address).filter(([, value]) => value !== undefined);
+    const query = new URLSearchParams(members);
+    return `/agents/${agentId}/chat/transcripts${query.size > 0 ? `?${query}` : ''}`;
+  },
+  transcriptFile: ({ tenant, agentId, transcriptId, format }: TranscriptFile) =>
+    `/api/transcripts?${new URLSearchParams({ tenant, agent: agentId, transcript: transcriptId, format })}`,
   instance: (agentId: string, instanceId: string) => `/agents/${agentId}/instances?instance=${instanceId}`,
   activity: '/activity',
   change: (activityId: string) => `/activity/${activityId}`,

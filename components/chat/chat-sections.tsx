@@ -12,7 +12,10 @@ interface ChatSection {
 }
 
 /** Each is a route of its own below the Chat tab. */
-const sections: readonly ChatSection[] = [{ label: 'Conversations', href: paths.chat }];
+const sections: readonly ChatSection[] = [
+  { label: 'Conversations', href: paths.chat },
+  { label: 'Transcripts', href: (agentId) => paths.transcripts(agentId, {}) },
+];
 
 /** The parts of the Chat tab; each keeps the scope. One part alone needs no way to it. */
 export function ChatSections({ agentId }: { agentId: string }) {

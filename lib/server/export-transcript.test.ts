@@ -1,0 +1,73 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { chat, makeAgent } from './chat/test-chat';
+import { exportTranscript } from './export-transcript';
+import { bodyOf, listOf, openWorld, unique, type World } from './test-world';
+
+let world: World;
+let params = { agentId: '', transcriptId: '' };
+let asked = 0;
+beforeAll(async () => {
+  world = await openWorld();
+  const token = world.tokens.member;
+  const agentId = await makeAgent(world.api, token, { name: unique('Exported') });
+  await chat(world.api, token, agentId, 'The first');
+  await world.api.store.db.execute(sql`insert into chat_runs
+      (tenant_id, agent_id, instance_id, user_id, session_id, kind, status, provider, model, messages, said,
+       response, reset_at)
+    select tenant_id, agent_id, instance_id, user_id, session_id, kind, 'complete', 'other', 'm', messages,
+      'Question ' || n, E'Answer\nof ' || n, case when n < 3 then now() end
+    from chat_runs, generate_series(1, 250) as n where agent_id = ${agentId}::uuid`);
+  const path = `/api/troupe/v1/agents/${agentId}/transcripts`;
+  const { items } = await bodyOf(await world.api.request(path, { token }));
+  params = { agentId, transcriptId: String(listOf(items)[0]?.transcript_id) };
+});
+afterAll(() => world.api.close());
+
+const api = {
+  fetch: (request: Request) => {
+    asked += 1;
+    const { pathname, search } = new URL(request.url);
+    return world.api.request(pathname + search, { headers: request.headers });
+  },
+};
+
+function file(format: 'jsonl' | 'markdown', token = world.tokens.member) {
+  return exportTranscript({ api, token }, params, { format, signal: new AbortController().signal });
+}
+
+test('as JSON Lines it has every turn once, in order', async () => {
+  const response = await file('jsonl');
+  expect(response.headers.get('content-disposition')).toMatch(
+    /^attachment; filename="transcript-\w{8}\.jsonl"$/,
+  );
+  const lines = (await response.text()).trimEnd().split('\n');
+  const [head, first, ...turns] = lines.map((line) => JSON.parse(line));
+  expect([head.transcript.turns, first.said]).toEqual([251, 'The first']);
+  expect(turns.map(({ said }) => said).toSorted()).toEqual(
+    Array.from({ length: 250 }, (_, place) => `Question ${place + 1}`).toSorted(),
+  );
+  const times = turns.map(({ created_at: at }) => at);
+  expect(times).toEqual(times.toSorted());
+});
+
+test('as Markdown it tells who said what, and what is no longer context', async () => {
+  const text = await (await file('markdown')).text();
+  expect(text).toContain('> The first');
+  expect(text).toContain('*rehearsal, no language model*');
+  expect(text).toContain('> Question 250\n\nAnswer\nof 250\n\n*m*');
+  expect(text.match(/before a reset/g)).toHaveLength(2);
+});
+
+test('is read page by page, as far as it is wanted', async () => {
+  asked = 0;
+  const reader = (await file('jsonl')).body?.getReader();
+  await reader?.read();
+  await reader?.read();
+  expect(asked).toBeLessThan(4);
+  await reader?.cancel();
+});
+
+test('of another organisation is refused', async () => {
+  await expect(file('jsonl', world.tokens.outsider)).rejects.toMatchObject({ problem: { status: 404 } });
+});
