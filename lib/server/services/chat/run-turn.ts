@@ -1,3 +1,4 @@
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { ChatChunk } from '@/lib/contract/chat';
 import { isProblemError } from '@/lib/problem-error';
 import { type ModelEvent, runModel, type ToolCall } from '../../chat/run-model';
@@ -8,12 +9,15 @@ import type { Turn } from './start-turn';
 
 const KEEP_EVERY_MS = 1000;
 
+/** Writing beside the first word would only slow it down; a crash may take no longer than this. */
+const WRITE_AFTER_MS = 30;
+
 const UNWRITTEN = 'The answer was given up, because this chat could not be kept. Send again in a moment.';
 const GONE = 'The answer was given up: the agent or the instance was deleted meanwhile.';
 
 /**
  * Answers a turn, event by event, and writes down what became of it. Never throws. The turn itself is written while
- * the model already thinks; when that fails the model is let go, for nobody could read the answer again.
+ * the model already answers; when that fails the model is let go, for nobody could read the answer again.
  */
 export async function* runTurn(
   ctx: Context,
@@ -24,8 +28,7 @@ export async function* runTurn(
   const unwritten = new AbortController();
   const events = runModel(turn.request, ctx.models, AbortSignal.any([signal, unwritten.signal]));
   const begun = events.next();
-  // Once the question is on its way to the model.
-  const written = new Promise((resolve) => setImmediate(resolve)).then(write);
+  const written = afterFirst(begun).then(write);
   const answer = new Answer(ctx, turn, written);
   answer.written.catch(() => unwritten.abort());
   try {
@@ -37,6 +40,12 @@ export async function* runTurn(
   } finally {
     await events.return(undefined);
   }
+}
+
+/** When the first piece of an answer is on its way, or the model takes its time. */
+async function afterFirst(begun: Promise<unknown>): Promise<void> {
+  await Promise.race([begun.catch(() => undefined), setTimeout(WRITE_AFTER_MS, undefined, { ref: false })]);
+  await setImmediate();
 }
 
 async function chunkOf(answer: Answer, event: ModelEvent): Promise<ChatChunk> {
