@@ -11,13 +11,6 @@ import type { TabDraft } from './use-tab-drafts';
 
 const ALL = '';
 
-const widths: Record<number, string> = {
-  1: '',
-  2: '@sm:grid-cols-2',
-  3: '@3xl:grid-cols-3',
-  4: '@xl:grid-cols-2 @5xl:grid-cols-4',
-};
-
 interface CompareViewProps {
   agentId: string;
   agentName: string;
@@ -60,11 +53,12 @@ export function CompareView({ agentId, agentName, columns, choices, tabs, contro
     if (accepted.some(Boolean)) composer.clear();
   };
   return (
-    <div className="@container flex min-h-0 min-w-0 grow flex-col">
+    <div className="flex min-h-0 min-w-0 grow flex-col">
       <div
+        // Where there is no room for all, they are scrolled sideways, and the next one peeks out.
         className={clsx(
-          'grid min-h-0 grow auto-rows-fr overflow-y-auto [&>section]:min-h-60',
-          widths[columns.length],
+          'grid min-h-0 grow snap-x grid-flow-col grid-rows-[minmax(0,1fr)] overflow-x-auto [&>section]:snap-start',
+          columns.length > 2 ? 'auto-cols-[minmax(min(88%,18rem),1fr)]' : 'auto-cols-[minmax(9.5rem,1fr)]',
         )}
       >
         {columns.map((column) => (

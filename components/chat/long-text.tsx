@@ -14,7 +14,7 @@ export function LongText({ text }: { text: string }) {
   const left = text.length - most;
   return (
     <>
-      <p className={`whitespace-pre-wrap break-words ${longTextStyle}`}>
+      <p className={`wrap-anywhere whitespace-pre-wrap ${longTextStyle}`}>
         {left > 0 ? text.slice(0, most) : text}
       </p>
       {left > 0 && (

@@ -68,12 +68,12 @@ export const TurnView = memo(function TurnView({
 
 function Question({ turn, onEdit }: { turn: Turn; onEdit: TurnActs['edit'] }) {
   return (
-    <div className="ml-6 flex max-w-prose items-start gap-1 self-end rounded-control border border-line bg-surface py-1.5 pr-1 pl-3">
+    <div className="ml-6 flex min-w-0 max-w-prose items-start gap-1 self-end rounded-control border border-line bg-surface py-1.5 pr-1 pl-3">
       <div className="min-w-0 grow">
         <span className="sr-only">Question: </span>
         {turn.message !== '' && <LongText text={turn.message} />}
         {turn.tool_answers?.map(({ tool_call_id: id, name, result }) => (
-          <p key={id} className="break-words font-mono text-meta">
+          <p key={id} className="wrap-anywhere font-mono text-meta">
             {name} answered {typeof result === 'string' ? result : JSON.stringify(result)}
           </p>
         ))}
