@@ -38,6 +38,7 @@ const places: Record<string, (api: Api) => Promise<string>> = {
   'an instance’s memory': async (api) => `${await lunasDefault(api)}&section=memory`,
   'a new fact': async (api) => `${await lunasDefault(api)}&section=memory&fact=new`,
   'an instance’s users': async (api) => `${await lunasDefault(api)}&section=users&user=guest`,
+  'a chat': async (api) => `/agents/${await idOf(api)}/chat`,
   'the activity of an agent': async (api) => `/agents/${await idOf(api)}/activity`,
   activity: async () => '/activity',
   'a change': async (api) => `/activity/${(await api.activity({}))[0]?.activity_id}`,

@@ -21,12 +21,17 @@ export const unique = (word: string) => `${word} ${randomUUID().slice(0, 8)}`;
 export class Api {
   #token: Promise<string>;
 
-  constructor(role: Role, organization?: string) {
+  constructor(
+    role: Role,
+    organization?: string,
+    /** Of another copy that accepts the first one's sessions. */
+    private readonly origin = world().origin,
+  ) {
     this.#token = mintToken(role, organization);
   }
 
   async send(method: string, path: string, body?: unknown): Promise<Response> {
-    return fetch(`${world().origin}${path}`, {
+    return fetch(`${this.origin}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${await this.#token}`,

@@ -7,6 +7,7 @@ import { instances } from '@/lib/server/store/schema/instances';
 import { customStates, memoryFacts, memoryNodes } from '@/lib/server/store/schema/memory';
 import { projects } from '@/lib/server/store/schema/projects';
 import { seedRows } from '@/lib/server/store/seed';
+import { plantConversation } from './plant-conversation';
 import { acmeAgents, globexAgents, type PlantedAgent, type PlantedInstance, planted } from './planted';
 
 /** Run in a process of its own: the embedded database belongs to one at a time. */
@@ -34,6 +35,9 @@ async function plantAgent(db: Database, projectId: string, agent: PlantedAgent):
     .insert(memoryFacts)
     .values(times(agent.agentFacts, (index) => ({ ...owner, content: `Fact ${index} of the agent` })));
   for (const instance of agent.instances) await plantInstance(db, owner, instance);
+  if (agent.conversation) {
+    await plantConversation(db, { ...owner, userId: ACME_ADMIN.id }, agent.conversation);
+  }
   if (agent.manyFacts) {
     await db.execute(sql`insert into memory_facts (tenant_id, agent_id, instance_id, content)
       select tenant_id, agent_id, instance_id, 'Fact ' || n

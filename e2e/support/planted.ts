@@ -19,7 +19,15 @@ export interface PlantedAgent {
   manyFacts?: number;
   /** States besides, of its default instance. */
   manyStates?: number;
+  conversation?: LongConversation;
 }
+
+export interface LongConversation {
+  turns: number;
+}
+
+/** The id of the one that is planted. */
+export const LONG_CONVERSATION = '7a1c0000-0000-4000-8000-000000000001';
 
 function plant(name: string): PlantedAgent {
   return {
@@ -43,6 +51,7 @@ export const planted = {
   look: plant('Planted for a look'),
   memory: { ...plant('Planted for memory'), manyFacts: 10_000, manyStates: 1000 },
   large: { ...plant('Planted for a long fork'), manyFacts: 39_982 },
+  talkative: { ...plant('Planted for a long talk'), conversation: { turns: 2000 } },
   largeDeleted: { ...plant('Planted for a fork that fails'), manyFacts: 40_000 },
 } satisfies Record<string, PlantedAgent>;
 
