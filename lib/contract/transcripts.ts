@@ -49,7 +49,7 @@ export const listTranscriptTurnsQuery = z.object({
   oldest_first: queryBoolean.optional(),
 });
 
-export const transcriptTurn = z
+const transcriptTurn = z
   .object({
     run_id: z.string(),
     kind: z.string(),

@@ -9,6 +9,7 @@ import { luna } from './luna';
 import { marlow } from './marlow';
 import { odile } from './odile';
 import type { SampleAgent, SampleInstance } from './sample-agent';
+import { TALKS } from './sample-talks';
 import { wren } from './wren';
 
 const SAMPLES = [luna, marlow, odile, wren];
@@ -136,4 +137,16 @@ describe('the planted problems', () => {
     expect(wren.big5.conscientiousness).toBeLessThan(0.2);
     expect(wren.isActive).toBe(false);
   });
+});
+
+test('each has talked to somebody it knows, in an instance of its own', () => {
+  for (const sample of [luna, marlow, odile, wren]) {
+    const talks = TALKS.get(sample.name) ?? [];
+    expect(talks.length, sample.name).toBeGreaterThan(0);
+    for (const { instance, user, turns } of talks) {
+      const place = sample.instances.find(({ name }) => name === instance);
+      expect(JSON.stringify(place), `${sample.name}, ${instance}`).toContain(JSON.stringify(user));
+      expect(turns.length).toBeGreaterThan(0);
+    }
+  }
 });

@@ -1,12 +1,14 @@
 import { deriveAspects } from '@/lib/personality/derive-aspects';
 import type { Person } from '../../context';
 import type { agents } from '../../store/schema/agents';
+import type { chatRuns, chatSessions } from '../../store/schema/chat';
 import type { customTools } from '../../store/schema/custom-tools';
 import type { instances } from '../../store/schema/instances';
 import type { customStates, memoryFacts, memoryNodes } from '../../store/schema/memory';
 import type { personalityDeltas } from '../../store/schema/personality-deltas';
 import { deltasOf } from '../personality/record-deltas';
 import type { SampleAgent, SampleInstance } from './sample-agent';
+import { type SampleTalk, TALKS } from './sample-talks';
 
 export interface SampleOwner {
   tenantId: string;
@@ -23,6 +25,7 @@ export interface SampleRows {
   custom_states: (typeof customStates.$inferInsert)[];
   custom_tools: (typeof customTools.$inferInsert)[];
   personality_deltas: (typeof personalityDeltas.$inferInsert)[];
+  talks: { sessions: (typeof chatSessions.$inferInsert)[]; runs: (typeof chatRuns.$inferInsert)[] };
 }
 
 /** The rows of one agent, with ids of their own; times count back from `now`. */
@@ -30,6 +33,10 @@ export function rowsOf(sample: SampleAgent, name: string, given: SampleOwner, no
   const agentId = crypto.randomUUID();
   const of = { tenantId: given.tenantId, agentId };
   const held = sample.instances.map((instance, place) => instanceRows(of, instance, place, now));
+  const talks = (TALKS.get(sample.name) ?? []).flatMap((talk) => {
+    const place = held.find(({ instance }) => instance.name === talk.instance);
+    return place ? [talkRows({ ...of, instanceId: place.instance.instanceId }, talk, now)] : [];
+  });
   return {
     agents: [agentColumns(sample, name, agentId, given, now)],
     instances: held.map(({ instance }) => instance),
@@ -38,6 +45,7 @@ export function rowsOf(sample: SampleAgent, name: string, given: SampleOwner, no
     custom_states: held.flatMap(({ states }) => states),
     custom_tools: toolRows(of, sample, now),
     personality_deltas: deltaRows(of, sample, now),
+    talks: { sessions: talks.map(({ session }) => session), runs: talks.flatMap(({ runs }) => runs) },
   };
 }
 
@@ -151,6 +159,26 @@ function stateRows(inside: Instance, sample: SampleInstance, now: number) {
     createdAt: daysBefore(now, Math.max(changedDaysAgo, recentDays(sample)), place),
     updatedAt: daysBefore(now, changedDaysAgo, place),
   }));
+}
+
+function talkRows(inside: Instance, { user, daysAgo, turns }: SampleTalk, now: number) {
+  const owner = { ...inside, userId: user, sessionId: crypto.randomUUID() };
+  const began = daysBefore(now, daysAgo, turns.length).getTime();
+  const at = (place: number) => new Date(began + place * MINUTE);
+  const runs = turns.map(({ said, response }, place) => ({
+    ...owner,
+    ...{ kind: 'chat' as const, status: 'complete' as const, finishReason: 'stop', phase: 'complete' },
+    ...{ provider: 'sample', model: 'written for the sample', said, response },
+    messages: turns
+      .slice(0, place + 1)
+      .flatMap((turn, spoken) => [
+        { role: 'user', content: turn.said },
+        ...(spoken < place ? [{ role: 'assistant', content: turn.response }] : []),
+      ]),
+    ...{ createdAt: at(place), updatedAt: at(place) },
+  }));
+  const session = { ...owner, createdAt: at(0), updatedAt: at(turns.length - 1) };
+  return { session, runs };
 }
 
 function toolRows(agent: Agent, { tools, createdDaysAgo }: SampleAgent, now: number) {

@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../../context';
 import { agents } from '../../store/schema/agents';
+import { chatRuns, chatSessions } from '../../store/schema/chat';
 import { customTools } from '../../store/schema/custom-tools';
 import { instances } from '../../store/schema/instances';
 import { customStates, memoryFacts, memoryNodes } from '../../store/schema/memory';
@@ -14,7 +15,8 @@ import { wren } from './wren';
 
 const SAMPLES = [luna, marlow, odile, wren];
 
-export type SampleCounts = Record<keyof SampleRows, number>;
+/** What was said comes with the agents and is not counted. */
+export type SampleCounts = Record<Exclude<keyof SampleRows, 'talks'>, number>;
 
 /**
  * Makes the project of samples and fills it; null when the tenant has one already. Two callers at once:
@@ -52,6 +54,8 @@ async function writeSamples(tx: Tx, given: SampleOwner): Promise<SampleCounts> {
   await tx.insert(customStates).values(rows.custom_states);
   await tx.insert(customTools).values(rows.custom_tools);
   await tx.insert(personalityDeltas).values(rows.personality_deltas);
+  await tx.insert(chatSessions).values(rows.talks.sessions);
+  await tx.insert(chatRuns).values(rows.talks.runs);
   return {
     agents: rows.agents.length,
     instances: rows.instances.length,
@@ -72,6 +76,10 @@ function together(parts: SampleRows[]): SampleRows {
     custom_states: parts.flatMap((part) => part.custom_states),
     custom_tools: parts.flatMap((part) => part.custom_tools),
     personality_deltas: parts.flatMap((part) => part.personality_deltas),
+    talks: {
+      sessions: parts.flatMap(({ talks }) => talks.sessions),
+      runs: parts.flatMap(({ talks }) => talks.runs),
+    },
   };
 }
 
