@@ -34,7 +34,7 @@ export const turnDraft = z
   })
   .meta({ id: 'TurnDraft' });
 
-export const toolAnswer = z
+const toolAnswer = z
   .strictObject({
     tool_call_id: text(200).min(1, 'must not be empty'),
     name: text(64).min(1, 'must not be empty'),
@@ -70,7 +70,7 @@ export const startTurnBody = z
  * `stopped`: by a person, or because its conversation was deleted. `cut`: the copy of Troupe that held it is gone; the
  * text so far is kept.
  */
-export const turnStatus = z.enum(['running', 'complete', 'failed', 'stopped', 'cut']);
+const turnStatus = z.enum(['running', 'complete', 'failed', 'stopped', 'cut']);
 
 const stateEntry = z.object({
   scope: z.enum(['global', 'user', 'fact']),
@@ -81,7 +81,7 @@ const stateEntry = z.object({
 });
 
 /** What the instance's states and facts were before the turn and are after it; members that are the same are left out. */
-export const stateDelta = z
+const stateDelta = z
   .object({ added: z.array(stateEntry), changed: z.array(stateEntry), removed: z.array(stateEntry) })
   .meta({ id: 'StateDelta' });
 
