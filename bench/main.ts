@@ -14,6 +14,7 @@ import { measureTyping } from './browser/typing';
 import { endEverything, freePort, type Place, type Product, seedProduct, startProduct } from './product';
 import { type Goal, isMet, renderGoal, renderSection, type Section } from './report';
 import { Requests } from './requests';
+import { measureCases } from './sections/cases';
 import { measureChat } from './sections/chat';
 import { measureChatThroughNext } from './sections/chat-through-next';
 import { measureDepth } from './sections/depth';
@@ -121,7 +122,14 @@ async function measureAll({ wanted, product, provider, add }: Measuring) {
   const bench: Bench = { product, requests, account, agents, quick, times, ...agentsOf };
   const steps: ((bench: Bench) => Promise<Section>)[] = [];
   if (wanted.only.has('api')) {
-    steps.push((all) => measureMemory(all, idle), measureList, measureDepth, measureInstances, measureLoad);
+    steps.push(
+      (all) => measureMemory(all, idle),
+      measureList,
+      measureDepth,
+      measureInstances,
+      measureCases,
+      measureLoad,
+    );
   }
   if (wanted.only.has('search')) steps.push(measureSearch);
   if (wanted.only.has('chat')) steps.push((all) => measureChatThroughNext(all, provider));

@@ -5,6 +5,8 @@ export interface Target {
   name: string;
   path: string;
   as: 'page' | 'api' | 'nobody';
+  /** Sent by POST. */
+  body?: unknown;
 }
 
 export interface Answer {
@@ -30,7 +32,8 @@ export class Requests {
    */
   async time(target: Target): Promise<number> {
     await this.session.keepFresh();
-    const { ms, status } = await this.send(target, { 'Accept-Encoding': 'gzip' });
+    const type = target.body === undefined ? undefined : { 'Content-Type': 'application/json' };
+    const { ms, status } = await this.send(target, { 'Accept-Encoding': 'gzip', ...type }, target.body);
     if (status !== 200) throw new Error(`${target.path} answered ${status}.`);
     return ms;
   }

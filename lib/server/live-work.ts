@@ -79,7 +79,7 @@ export interface Look<T> {
   isOver: boolean;
 }
 
-/** How the work stands, whenever that changed, until it is over. It ends early when it cannot be read: it can be followed again. */
+/** How the work stands, whenever that changed, until it is over. Throws when it cannot be read: it can be followed again. */
 export async function* followWork<T>(
   id: string,
   look: () => Promise<Look<T>>,
@@ -87,7 +87,7 @@ export async function* followWork<T>(
 ): AsyncGenerator<T> {
   while (!signal.aborted) {
     const progress = nextProgress(id, LOOK_AGAIN_MS, signal);
-    const seen = await look().catch(() => ({ event: undefined, isOver: true }));
+    const seen = await look();
     if (seen.event !== undefined) yield seen.event;
     if (seen.isOver) return;
     await progress;
