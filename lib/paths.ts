@@ -47,6 +47,8 @@ export const paths = {
   },
   transcriptFile: ({ tenant, agentId, transcriptId, format }: TranscriptFile) =>
     `/api/transcripts?${new URLSearchParams({ tenant, agent: agentId, transcript: transcriptId, format })}`,
+  probe: (agentId: string) => `/agents/${agentId}/chat/probe`,
+  cases: (agentId: string) => `/agents/${agentId}/chat/cases`,
   instance: (agentId: string, instanceId: string) => `/agents/${agentId}/instances?instance=${instanceId}`,
   activity: '/activity',
   change: (activityId: string) => `/activity/${activityId}`,

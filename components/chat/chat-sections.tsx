@@ -14,6 +14,8 @@ interface ChatSection {
 /** Each is a route of its own below the Chat tab. */
 const sections: readonly ChatSection[] = [
   { label: 'Conversations', href: paths.chat },
+  { label: 'Probe', href: paths.probe },
+  { label: 'Cases', href: paths.cases },
   { label: 'Transcripts', href: (agentId) => paths.transcripts(agentId, {}) },
 ];
 

@@ -7,6 +7,9 @@ export const sidebarCookie = 'troupe-sidebar';
 /** `open`: the chat stands beside an agent's tabs. */
 export const dockCookie = 'troupe-dock';
 
+/** `dismissed`: the list of agents offers no probe any more. */
+export const offerCookie = 'troupe-probe-offer';
+
 /** The theme in a cookie's value; anything unknown follows the system. */
 export function readTheme(value: string | undefined): Theme {
   return value === 'light' || value === 'dark' ? value : 'system';

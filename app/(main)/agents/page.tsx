@@ -1,7 +1,10 @@
+import { cookies } from 'next/headers';
 import { AgentsView } from '@/components/agents/agents-view';
 import { NeedsAttention } from '@/components/agents/needs-attention';
+import { offerCookie } from '@/components/layout/preferences';
 import { RenderedFor } from '@/components/layout/rendered-for';
 import { PageProblem } from '@/components/page-problem';
+import { ProbeOffer } from '@/components/probe/probe-offer';
 import { toQuery } from '@/lib/agent-filters';
 import { requireClient } from '@/lib/auth/session';
 import { connection } from '@/lib/client/connection';
@@ -34,7 +37,14 @@ export default async function AgentsPage({ searchParams }: AgentsPageProps) {
   const { data, problem } = await pageRead(reads);
   if (problem) return <PageProblem problem={problem} title="The agents could not be read" />;
   const [page, projects, samples, unsettled] = data;
-  const attention = unsettled?.items && <NeedsAttention changes={unsettled.items} />;
+  const isOffered = (await cookies()).get(offerCookie)?.value !== 'dismissed';
+  const sample = isOffered && page.items?.find((agent) => isProbed(agent, samples.project_id));
+  const attention = (
+    <>
+      {unsettled?.items && <NeedsAttention changes={unsettled.items} />}
+      {sample && <ProbeOffer agentId={sample.agent_id} name={sample.name ?? ''} />}
+    </>
+  );
   return (
     <>
       <RenderedFor tenant={session.tenant} />
@@ -48,4 +58,9 @@ export default async function AgentsPage({ searchParams }: AgentsPageProps) {
       />
     </>
   );
+}
+
+/** The sample whose instances hold states that look alike. */
+function isProbed(agent: { name?: string; project_id?: string }, samples: string | undefined): boolean {
+  return samples !== undefined && agent.project_id === samples && agent.name === 'Luna';
 }

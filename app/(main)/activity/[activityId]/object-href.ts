@@ -16,12 +16,17 @@ export async function objectHref(client: Client, change: Activity): Promise<stri
   const canTell = connection().kind === 'embedded' || change.object.type === 'agent';
   if (!href || !canTell) return href;
   try {
-    const found = await client.dashboard(resolveId, { params: { id: change.object.id } });
+    const found = await client.dashboard(resolveId, { params: { id: idOf(change) } });
     return found.kind === 'key' && found.project_id ? paths.project(found.project_id) : href;
   } catch (error) {
     if (isProblemError(error) && error.problem.status === 404) return null;
     throw error;
   }
+}
+
+/** A case is found on its agent's page. */
+function idOf({ object, agent_id: agentId }: Activity): string {
+  return object.type === 'case' && agentId ? agentId : object.id;
 }
 
 /** A tool has no id that could be looked up: its agent's list says whether it is there. */
@@ -37,6 +42,7 @@ async function toolHref(client: Client, { agent_id: agentId, object }: Activity)
 }
 
 function hrefOf({ object, agent_id: agentId }: Activity): string | null {
+  if (object.type === 'case') return agentId ? paths.cases(agentId) : null;
   if (!isUuid(object.id)) return null;
   if (object.type === 'agent') return paths.agent(object.id);
   if (object.type === 'instance') return agentId ? paths.instance(agentId, object.id) : null;

@@ -1,0 +1,75 @@
+'use client';
+
+import { type FormEvent, useId, useState } from 'react';
+import type { AgentCase } from '@/lib/contract/cases';
+import { useSaveCase } from '@/lib/queries/cases';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { ProblemNotice } from '../ui/problem-notice';
+import { CaseFields } from './case-fields';
+import { type CaseForm, type FormErrors, readForm } from './case-form';
+
+interface CaseDialogProps {
+  agentId: string;
+  /** The case that is changed; without one a new one is made. */
+  caseId?: string | undefined;
+  initial: CaseForm;
+  open: boolean;
+  onOpenChange(open: boolean): void;
+  onSaved(saved: AgentCase): void;
+}
+
+/** Makes a case or changes one. */
+export function CaseDialog({ agentId, caseId, initial, open, onOpenChange, onSaved }: CaseDialogProps) {
+  const id = useId();
+  const [form, setForm] = useState(initial);
+  const [errors, setErrors] = useState<FormErrors>({});
+  const save = useSaveCase(agentId, caseId, {
+    onSuccess: (saved) => {
+      onOpenChange(false);
+      onSaved(saved);
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const read = readForm(form);
+    if ('body' in read) {
+      setErrors({});
+      return save.run(read.body);
+    }
+    setErrors(read.errors);
+    // After the errors are drawn, so that the field is announced with its own.
+    requestAnimationFrame(() =>
+      document.getElementById(id)?.querySelector<HTMLElement>('[aria-invalid]')?.focus(),
+    );
+  };
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      size="form"
+      locked={save.busy}
+      title={caseId ? 'Change case' : 'New case'}
+      description="A question, and what its answer must be like. A run asks it several times in several instances."
+      footer={
+        <>
+          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+          <Button type="submit" form={id} variant="primary" busy={save.busy}>
+            {caseId ? 'Save case' : 'Create case'}
+          </Button>
+        </>
+      }
+    >
+      <form id={id} noValidate onSubmit={submit} className="flex min-w-0 flex-col gap-4">
+        <CaseFields form={form} errors={errors} onChange={setForm} />
+        {save.problem && (
+          <ProblemNotice
+            title="The case was not saved"
+            problem={save.problem}
+            kept="What you wrote is still here."
+          />
+        )}
+      </form>
+    </Dialog>
+  );
+}

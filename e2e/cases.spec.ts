@@ -1,0 +1,111 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible, expectAccessibleEverywhere } from './support/accessible';
+import { type Api, unique } from './support/api';
+import { dialog, open, toast } from './support/pages';
+import { expect, test } from './support/test';
+
+/** Three instances; in one of them the weather is another. */
+async function weatherIn(api: Api): Promise<string> {
+  const { agent_id: id } = await api.createAgent({ name: unique('Weather') });
+  for (const name of ['ws-1', 'ws-2']) await api.createInstance(id, name);
+  for (const [instance_id, value] of [
+    ['default', 'rain until six'],
+    ['ws-1', 'rain until six'],
+    ['ws-2', 'clear skies'],
+  ]) {
+    await api.send('POST', `/api/v1/agents/${id}/custom-states`, { key: 'weather', value, instance_id });
+  }
+  return id;
+}
+
+async function makeCase(api: Api, id: string, name: string, text: string): Promise<void> {
+  const messages = [{ role: 'user', content: 'How is the weather?' }];
+  const body = { name, messages, expectations: [{ kind: 'contains', text }] };
+  const response = await api.send('POST', `/api/troupe/v1/agents/${id}/cases`, body);
+  expect(response.status).toBe(200);
+}
+
+const run = (page: Page) => page.getByRole('region', { name: 'Run', exact: true });
+const cell = (page: Page, name: string) => run(page).getByRole('button', { name });
+
+test('a case is made and run 8 times over 3 instances; what failed is one click away', async ({
+  page,
+  api,
+}) => {
+  const id = await weatherIn(api);
+  await open(page, `/agents/${id}/chat/cases`);
+  await expect(page.getByRole('heading', { name: 'No cases yet' })).toBeVisible();
+  await page.getByRole('button', { name: 'New case' }).click();
+  const editor = dialog(page, 'New case');
+  await editor.getByRole('button', { name: 'Create case' }).click();
+  await expect(editor.getByText('Give it a name.')).toBeVisible();
+  await expect(editor.getByRole('textbox', { name: 'Name' })).toBeFocused();
+  await editor.getByRole('textbox', { name: 'Name' }).fill('Knows the rain');
+  await editor.getByRole('textbox', { name: 'Question' }).fill('How is the weather?');
+  await editor.getByRole('textbox', { name: 'Text' }).fill('rain until six');
+  await expectAccessible(page, 'editor of a case');
+  await editor.getByRole('button', { name: 'Create case' }).click();
+  await expect(editor).toBeHidden();
+
+  await page.getByRole('spinbutton', { name: 'Times each' }).fill('8');
+  await expect(page.getByText('1 × 3 × 8 = 24 answers')).toBeVisible();
+  await page.getByRole('button', { name: 'Run 1 case', exact: true }).click();
+  await expect(run(page).getByText('16 of 24 answers passed (66 %).')).toBeVisible();
+  await expect(cell(page, '8/8 passed: Knows the rain in default')).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Cases' }).getByText('16/24')).toBeVisible();
+  await cell(page, '0/8 failing: Knows the rain in ws-2').click();
+  const answers = dialog(page, 'Knows the rain in ws-2');
+  await expect(answers.getByText('It does not contain “rain until six”.')).toHaveCount(8);
+  await expect(answers.getByText(/clear skies/).first()).toBeVisible();
+  await expectAccessible(page, 'answers that failed');
+  await page.keyboard.press('Escape');
+  await expect(cell(page, '0/8 failing: Knows the rain in ws-2')).toBeFocused();
+
+  await run(page).getByRole('button', { name: 'Run failed again' }).click();
+  await expect(run(page).getByText('0 of 8 answers passed (0 %).')).toBeVisible();
+  await expect(run(page).getByText('Failed again', { exact: true })).toBeVisible();
+});
+
+test('a run goes on while the page is left', async ({ page, api }) => {
+  const id = await weatherIn(api);
+  for (let n = 1; n <= 12; n += 1) await makeCase(api, id, `Case ${n}`, 'weather');
+  await open(page, `/agents/${id}/chat/cases`);
+  await page.getByRole('spinbutton', { name: 'Times each' }).fill('8');
+  await page.getByRole('button', { name: 'Run 12 cases' }).click();
+  await expect(run(page)).toBeVisible();
+  await page.goto('/agents');
+  await open(page, `/agents/${id}/chat/cases`);
+  await expect(run(page).getByText('288 of 288 answers passed (100 %).')).toBeVisible({ timeout: 120_000 });
+});
+
+test('a case is changed and deleted by keyboard', async ({ page, api, keyboard }) => {
+  const id = await weatherIn(api);
+  await makeCase(api, id, 'Old name', 'rain');
+  await open(page, `/agents/${id}/chat/cases`);
+  const cases = page.getByRole('table', { name: 'Cases' });
+  await keyboard.tabTo(cases.getByRole('button', { name: 'Old name', exact: true }));
+  await page.keyboard.press('Enter');
+  const editor = dialog(page, 'Change case');
+  await editor.getByRole('textbox', { name: 'Name' }).fill('New name');
+  await page.keyboard.press('Enter');
+  await expect(cases.getByRole('button', { name: 'New name', exact: true })).toBeFocused();
+  await cases.getByRole('button', { name: 'Delete New name' }).click();
+  await expect(toast(page)).toContainText('Case deleted');
+  await expect(page.getByRole('heading', { name: 'No cases yet' })).toBeVisible();
+});
+
+test('the cases are accessible at every width', async ({ page, api }) => {
+  test.slow();
+  const id = await weatherIn(api);
+  await makeCase(api, id, 'Knows the rain', 'rain');
+  await makeCase(
+    api,
+    id,
+    'A case with a name that is as long as the names of cases may be, or nearly so',
+    'clear',
+  );
+  await open(page, `/agents/${id}/chat/cases`);
+  await page.getByRole('button', { name: 'Run 2 cases' }).click();
+  await expect(run(page).getByText(/answers passed/)).toBeVisible();
+  await expectAccessibleEverywhere(page, 'cases');
+});
