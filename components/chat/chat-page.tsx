@@ -7,7 +7,7 @@ import type { ChatTester } from './chat-tester';
 /** Drafts and conversations live in the browser, so the tester is drawn there alone. */
 const Tester = dynamic(() => import('./chat-tester').then((part) => part.ChatTester), {
   ssr: false,
-  loading: () => <div aria-busy="true" className="h-[calc(100dvh-12.625rem)] min-h-120" />,
+  loading: () => <div aria-busy="true" className="h-[calc(100dvh-14.75rem)] min-h-120" />,
 });
 
 export function ChatPage(props: ComponentProps<typeof ChatTester>) {
