@@ -58,7 +58,8 @@ export function ToolAnswers({ agentId, calls, sending, onAnswer }: ToolAnswersPr
       </h3>
       {calls.map((call) => (
         <div key={call.id} className="flex flex-col gap-2">
-          <ToolCallList calls={[call]} />
+          {/* One alone stands right above, in the conversation. */}
+          {calls.length > 1 && <ToolCallList calls={[call]} />}
           <TextareaField
             label={`Answer of ${call.name}`}
             hint={hintOf(answerTo(call), kept[call.name] ?? '')}
