@@ -26,7 +26,10 @@ export function DeleteTranscript({ back, ...transcript }: DeleteTranscriptProps)
   const router = useRouter();
   const change = (open: boolean) => {
     setOpen(open);
-    if (!open && isGone) router.replace(back);
+    if (open || !isGone) return;
+    router.replace(back);
+    // The list that was fetched before still has it.
+    router.refresh();
   };
   return (
     <>
