@@ -18,7 +18,8 @@ export function setDock(open: boolean): void {
   isOpen = open;
   keepPreference(dockCookie, open ? 'open' : 'closed');
   for (const listener of listeners) listener();
-  if (!open) giveFocusBack();
+  // Where the dock filled a phone, what lay under it takes no focus before it is gone.
+  if (!open) requestAnimationFrame(giveFocusBack);
 }
 
 /** Whether somebody has just opened it; a page that finds it open leaves the focus where it is. */
