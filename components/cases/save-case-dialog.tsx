@@ -1,13 +1,12 @@
 'use client';
 
+import { ListPlus } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { Button } from '../ui/button';
-import { toast } from '../ui/toast';
+import { IconButton } from '../ui/icon-button';
 import { openerOf, useDialog } from '../use-dialog';
-import { emptyForm, newExpectation } from './case-form';
 
-const load = () => import('./case-dialog');
-const CaseDialog = dynamic(() => load().then((part) => part.CaseDialog), { ssr: false });
+const load = () => import('./turn-case-dialog');
+const TurnCaseDialog = dynamic(() => load().then((part) => part.TurnCaseDialog), { ssr: false });
 
 interface SaveCaseButtonProps {
   agentId: string;
@@ -18,43 +17,21 @@ interface SaveCaseButtonProps {
   userId: string;
 }
 
-/** A turn becomes a case: its question, and its answer as the first thing that is expected, to be cut to what matters. */
-export function SaveCaseButton({ agentId, message, answer, userId }: SaveCaseButtonProps) {
+/** Opens a turn as a case that can be run again. */
+export function SaveCaseButton(turn: SaveCaseButtonProps) {
   const dialog = useDialog();
   return (
     <>
-      <Button size="small" variant="ghost" {...openerOf(load)} onClick={dialog.show}>
-        Save as case
-      </Button>
+      <IconButton
+        size="small"
+        label="Save as a case"
+        icon={<ListPlus aria-hidden="true" />}
+        {...openerOf(load)}
+        onClick={dialog.show}
+      />
       {dialog.wanted && (
-        <CaseDialog
-          key={dialog.key}
-          agentId={agentId}
-          initial={emptyForm({
-            ...{ name: firstWords(message), question: message, userId },
-            expectations: [newExpectation(firstSentence(answer))],
-          })}
-          open={dialog.open}
-          onOpenChange={dialog.onOpenChange}
-          onSaved={({ name }) =>
-            toast({
-              tone: 'done',
-              title: `Case “${name}” created`,
-              detail: 'It is among the cases of the Chat tab.',
-            })
-          }
-        />
+        <TurnCaseDialog key={dialog.key} {...turn} open={dialog.open} onOpenChange={dialog.onOpenChange} />
       )}
     </>
   );
-}
-
-function firstWords(message: string): string {
-  const line = message.replaceAll(/\s+/g, ' ').trim();
-  return line.length > 60 ? `${line.slice(0, 59).toWellFormed()}…` : line;
-}
-
-function firstSentence(answer: string): string {
-  const [first = ''] = answer.trim().split(/\n|(?<=[.!?])\s/);
-  return first.slice(0, 200).toWellFormed();
 }

@@ -4,6 +4,7 @@ import { Copy, Pencil, RefreshCw, ScanSearch, Square } from 'lucide-react';
 import { memo } from 'react';
 import type { Turn } from '@/lib/contract/tester';
 import { paths } from '@/lib/paths';
+import { SaveCaseButton } from '../cases/save-case-dialog';
 import { InstanceRail } from '../instance-mark';
 import { Button } from '../ui/button';
 import { IconButton } from '../ui/icon-button';
@@ -179,6 +180,14 @@ function Acts({ shown, acts, isInspected }: ActsProps) {
           label="Regenerate"
           icon={<RefreshCw aria-hidden="true" />}
           onClick={() => acts.regenerate?.(turn)}
+        />
+      )}
+      {turn.status === 'complete' && turn.message !== '' && turn.response !== '' && (
+        <SaveCaseButton
+          agentId={turn.agent_id}
+          message={turn.message}
+          answer={turn.response}
+          userId={turn.user_id}
         />
       )}
       {acts.inspect && (

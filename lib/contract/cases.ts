@@ -26,7 +26,7 @@ function isPattern(pattern: string): boolean {
   }
 }
 
-export const expectation = z
+const expectation = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('contains'), text: said, ignore_case: ignoreCase }),
     z.strictObject({ kind: z.literal('not_contains'), text: said, ignore_case: ignoreCase }),
@@ -137,7 +137,7 @@ export const startCaseRunBody = z
 /** `cut`: the copy of Troupe that held it is gone; what was answered so far is kept. */
 const runStatus = z.enum(['running', 'complete', 'stopped', 'failed', 'cut']);
 
-export const caseRun = z
+const caseRun = z
   .object({
     run_id: z.string(),
     agent_id: z.string(),
@@ -190,7 +190,7 @@ export const listCaseRunsReply = z
 
 const outcome = z.enum(['passed', 'failed', 'error']);
 
-export const caseResult = z
+const caseResult = z
   .object({
     result_id: z.string(),
     case_id: z.string(),

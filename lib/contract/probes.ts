@@ -108,7 +108,7 @@ const summary = {
   ended_at: dateTime.optional(),
 };
 
-export const probeSummary = z.object(summary).meta({ id: 'ProbeSummary' });
+const probeSummary = z.object(summary).meta({ id: 'ProbeSummary' });
 
 export const probe = z
   .object({ ...summary, cells: z.array(probeCell), asks: z.array(probeAsk) })

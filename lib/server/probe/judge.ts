@@ -3,11 +3,11 @@ import { type Canary, type Found, isOwn } from './canaries';
 
 /** What the asks of a probe say of every pair of instances. */
 
-export interface PlantedCanary extends Canary {
+interface PlantedCanary extends Canary {
   status: 'planned' | 'planted' | 'removed' | 'absent';
 }
 
-export interface Ask {
+interface Ask {
   instanceId: string;
   userId: string;
   status: 'waiting' | 'answered' | 'failed';

@@ -27,7 +27,7 @@ export async function makeFleet(
 export const pathOf = (agentId: string) => `/api/troupe/v1/agents/${agentId}/probes`;
 
 /** Every state of the probe that its stream told. */
-export function probesIn(text: string): Probe[] {
+function probesIn(text: string): Probe[] {
   return eventsIn(text).map((event) => probeSchema.parse(Object(event).probe));
 }
 
