@@ -109,3 +109,20 @@ test('the cases are accessible at every width', async ({ page, api }) => {
   await expect(run(page).getByText(/answers passed/)).toBeVisible();
   await expectAccessibleEverywhere(page, 'cases');
 });
+
+test('a case runs the draft of another tab, and what is saved', async ({ page, api }) => {
+  const id = await weatherIn(api);
+  const messages = [{ role: 'user', content: 'Hello' }];
+  const body = { name: 'Has a new name', messages, expectations: [{ kind: 'contains', text: 'Nebula' }] };
+  await api.send('POST', `/api/troupe/v1/agents/${id}/cases`, body);
+  await open(page, `/agents/${id}/profile`);
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Nebula');
+  await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeVisible();
+  await open(page, `/agents/${id}/chat/cases`);
+  await page.getByRole('button', { name: 'Run 1 case', exact: true }).click();
+  await expect(run(page).getByText('0 of 3 answers passed (0 %).')).toBeVisible();
+  await page.getByRole('checkbox', { name: 'Run the draft' }).check();
+  await page.getByRole('button', { name: 'Run 1 case', exact: true }).click();
+  await expect(run(page).getByText('3 of 3 answers passed (100 %).')).toBeVisible();
+  await expect(run(page).getByText('Draft', { exact: true })).toBeVisible();
+});

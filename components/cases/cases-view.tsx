@@ -43,7 +43,7 @@ export function CasesView(props: CasesViewProps) {
   };
   return (
     <>
-      <CasesPart instances={props.instances} cases={cases} runs={runs} onEdit={edit} />
+      <CasesPart agentId={agentId} instances={props.instances} cases={cases} runs={runs} onEdit={edit} />
       <ShownRun agentId={agentId} runs={runs} />
       {runs.list.length > 0 && (
         <RunList runs={runs.list} shownId={runs.shown?.run.run_id} now={now} onShow={runs.show} />
@@ -66,13 +66,14 @@ export function CasesView(props: CasesViewProps) {
 type Runs = ReturnType<typeof useRuns>;
 
 interface CasesPartProps {
+  agentId: string;
   instances: ChoosableInstance[];
   cases: ReturnType<typeof useCases>;
   runs: Runs;
   onEdit(one?: AgentCase): void;
 }
 
-function CasesPart({ instances, cases, runs, onEdit }: CasesPartProps) {
+function CasesPart({ agentId, instances, cases, runs, onEdit }: CasesPartProps) {
   const ids = cases.cases.map(({ case_id: id }) => id);
   const isEmpty = ids.length === 0;
   const newCase: ReactNode = (
@@ -109,6 +110,7 @@ function CasesPart({ instances, cases, runs, onEdit }: CasesPartProps) {
       />
       {cases.problem && <ProblemNotice title="The case was not deleted" problem={cases.problem} />}
       <RunForm
+        agentId={agentId}
         instances={instances}
         caseIds={ids.filter((id) => cases.chosen.has(id))}
         isBusy={runs.isBusy}

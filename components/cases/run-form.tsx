@@ -1,8 +1,13 @@
 'use client';
 
-import { useState } from 'react';
+import { type FormEvent, useState } from 'react';
+import type { Problem } from '@/lib/contract/problem';
+import { problemOf } from '@/lib/queries/perform';
+import { useTabDraft } from '../chat/use-tab-drafts';
 import { type ChoosableInstance, InstanceChoice } from '../probe/instance-choice';
 import { Button } from '../ui/button';
+import { CheckboxField } from '../ui/checkbox';
+import { ProblemNotice } from '../ui/problem-notice';
 import { TextField } from '../ui/text-field';
 
 /** As the API bounds a run. */
@@ -10,6 +15,7 @@ const LIMITS = { cases: 100, instances: 12, repeats: 20, answers: 5000 };
 const USUAL = 4;
 
 interface RunFormProps {
+  agentId: string;
   instances: ChoosableInstance[];
   caseIds: string[];
   isBusy: boolean;
@@ -17,33 +23,34 @@ interface RunFormProps {
 }
 
 /** Which instances, how often, and how many answers that makes. */
-export function RunForm({ instances, caseIds, isBusy, onStart }: RunFormProps) {
-  const active = instances.filter(({ status }) => status === 'active');
-  const [places, setPlaces] = useState(active.slice(0, USUAL).map(({ instance_id: id }) => id));
-  const [text, setText] = useState('1');
-  const repeats = Number(text);
-  const isCount = Number.isInteger(repeats) && repeats >= 1 && repeats <= LIMITS.repeats;
-  const answers = caseIds.length * places.length * (isCount ? repeats : 0);
-  const isTooMany = answers > LIMITS.answers || caseIds.length > LIMITS.cases;
-  const body = { case_ids: caseIds, instance_ids: places, repeats };
+export function RunForm(props: RunFormProps) {
+  const { caseIds, isBusy } = props;
+  const active = props.instances.filter(({ status }) => status === 'active');
+  const plan = usePlan(props, active);
+  const { draft, places, answers, isCount, isTooMany } = plan;
   return (
     <form
       aria-label="Run"
       noValidate
       className="flex min-w-0 flex-col gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!isBusy && answers > 0 && !isTooMany) onStart(body);
-      }}
+      onSubmit={(event) => void plan.submit(event)}
     >
       <InstanceChoice
         legend="Instances"
         instances={active}
         chosen={places}
-        onChange={setPlaces}
+        onChange={plan.setPlaces}
         most={LIMITS.instances}
         disabled={isBusy}
       />
+      {draft.changed.length > 0 && (
+        <CheckboxField
+          label="Run the draft"
+          hint={`With the unsaved changes of ${draft.changed.join(', ')}.`}
+          checked={plan.isDraft}
+          onChange={(event) => plan.setDraft(event.target.checked)}
+        />
+      )}
       <div className="flex flex-wrap items-end gap-3">
         <TextField
           label="Times each"
@@ -52,20 +59,48 @@ export function RunForm({ instances, caseIds, isBusy, onStart }: RunFormProps) {
           min={1}
           max={LIMITS.repeats}
           className="w-28"
-          value={text}
+          value={plan.text}
           error={isCount ? undefined : `1 to ${LIMITS.repeats}`}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => plan.setText(event.target.value)}
         />
         <Button type="submit" variant="primary" busy={isBusy} aria-disabled={answers === 0 || isTooMany}>
           Run {caseIds.length} {caseIds.length === 1 ? 'case' : 'cases'}
         </Button>
-        <p className="text-meta text-muted tabular-nums">
-          {caseIds.length} × {places.length} × {isCount ? repeats : 0} = {answers.toLocaleString('en-GB')}{' '}
-          answers
-          {isTooMany &&
-            `; a run has at most ${LIMITS.cases} cases and ${LIMITS.answers.toLocaleString('en-GB')} answers`}
-        </p>
+        <p className="text-meta text-muted tabular-nums">{plan.sum}</p>
       </div>
+      {plan.problem && <ProblemNotice title="The draft could not be read" problem={plan.problem} />}
     </form>
   );
+}
+
+const number = (count: number) => count.toLocaleString('en-GB');
+
+function usePlan({ agentId, caseIds, isBusy, onStart }: RunFormProps, active: ChoosableInstance[]) {
+  const [places, setPlaces] = useState(active.slice(0, USUAL).map(({ instance_id: id }) => id));
+  const [text, setText] = useState('1');
+  const [wantsDraft, setDraft] = useState(false);
+  const [problem, setProblem] = useState<Problem>();
+  const draft = useTabDraft(agentId);
+  const isDraft = wantsDraft && draft.changed.length > 0;
+  const repeats = Number(text);
+  const isCount = Number.isInteger(repeats) && repeats >= 1 && repeats <= LIMITS.repeats;
+  const answers = caseIds.length * places.length * (isCount ? repeats : 0);
+  const isTooMany = answers > LIMITS.answers || caseIds.length > LIMITS.cases;
+  const bound = `; a run has at most ${LIMITS.cases} cases and ${number(LIMITS.answers)} answers`;
+  const sum = `${caseIds.length} × ${places.length} × ${isCount ? repeats : 0} = ${number(answers)} answers`;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (isBusy || answers === 0 || isTooMany) return;
+    setProblem(undefined);
+    const body = { case_ids: caseIds, instance_ids: places, repeats };
+    try {
+      onStart(isDraft ? { ...body, draft: await draft.now() } : body);
+    } catch (error) {
+      setProblem(problemOf(error));
+    }
+  };
+  return {
+    ...{ places, setPlaces, text, setText, draft, isDraft, setDraft, problem, submit },
+    ...{ answers, isCount, isTooMany, sum: isTooMany ? sum + bound : sum },
+  };
 }
