@@ -164,9 +164,7 @@ test('adds, tests and deletes by keyboard alone', async ({ page, keyboard }) => 
   await keyboard.activate(form(page).getByRole('button', { name: 'Add', exact: true }));
   await expect(rowOf(page, name)).toContainText(/Key\s*none/);
   await keyboard.expectFocusOn(opener);
-  await keyboard.activate(page.getByRole('button', { name: `Actions on ${name}` }));
-  await keyboard.press('ArrowDown');
-  await keyboard.press('Enter');
+  await keyboard.choose(page.getByRole('button', { name: `Actions on ${name}` }), 'Delete');
   await expect(dialog(page, /^Delete provider/).getByRole('textbox')).toBeFocused();
   await keyboard.type(name);
   await keyboard.press('Enter');
