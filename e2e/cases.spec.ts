@@ -66,6 +66,24 @@ test('a case is made and run 8 times over 3 instances; what failed is one click 
   await expect(run(page).getByText('Failed again', { exact: true })).toBeVisible();
 });
 
+test('a turn of the tester becomes a case, and the case runs', async ({ page, api }) => {
+  const id = await weatherIn(api);
+  await open(page, `/agents/${id}/chat`);
+  await page.getByRole('textbox', { name: 'Message' }).fill('How is the weather?');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Save as a case' }).click();
+  const editor = dialog(page, 'New case');
+  await expect(editor.getByRole('textbox', { name: 'Name' })).toHaveValue('How is the weather?');
+  await expect(editor.getByRole('textbox', { name: 'Question' })).toHaveValue('How is the weather?');
+  await editor.getByRole('textbox', { name: 'Text' }).fill('rain until six');
+  await editor.getByRole('button', { name: 'Create case' }).click();
+  await expect(toast(page)).toContainText('Case “How is the weather?” created');
+  await page.getByRole('link', { name: 'Cases' }).click();
+  await page.getByRole('button', { name: 'Run 1 case', exact: true }).click();
+  await expect(run(page).getByText(/^\d+ of \d+ answers passed/)).toBeVisible();
+  await expect(cell(page, '1/1 passed: How is the weather? in default')).toBeVisible();
+});
+
 test('a run goes on while the page is left', async ({ page, api }) => {
   const id = await weatherIn(api);
   for (let n = 1; n <= 12; n += 1) await makeCase(api, id, `Case ${n}`, 'weather');

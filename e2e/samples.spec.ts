@@ -17,6 +17,19 @@ test('an empty tenant takes samples and is rid of them in one click', async ({ e
   const [added] = await own.activity({ verb: 'add' });
   expect(added?.counts?.agents).toBe(4);
 
+  const offer = page.getByRole('complementary', { name: 'Try this first' });
+  await offer.getByRole('link', { name: 'Run probe' }).click();
+  await expect(page.getByRole('button', { name: 'Run probe' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  const result = page.getByRole('region', { name: 'Result', exact: true });
+  await expect(result.getByText(/All \d instances showed their own canaries/)).toBeVisible();
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Agents' }).click();
+  await offer.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(offer).toBeHidden();
+  await page.reload();
+  await expect(rows).toHaveCount(4);
+  await expect(offer).toBeHidden();
+
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }).click();
   await expect(heading(page, 'Settings')).toBeVisible();
   await page.getByRole('button', { name: 'Remove samples' }).click();

@@ -32,6 +32,25 @@ const pictures: Picture[] = [
       await page.getByRole('heading', { name: 'ws-eu-west' }).waitFor();
     },
   },
+  {
+    name: 'chat-light',
+    theme: 'light',
+    width: 1440,
+    height: 810,
+    async go(page) {
+      await openLuna(page);
+      await page.getByRole('link', { name: 'Personality', exact: true }).click();
+      const openness = page.getByRole('textbox', { name: 'Openness in numbers' });
+      await openness.fill('20');
+      await openness.press('Tab');
+      await page.keyboard.press('Control+j');
+      const dock = page.getByRole('complementary', { name: 'Chat with Luna' });
+      await dock.getByRole('radio', { name: 'Both' }).check({ force: true });
+      await dock.getByRole('textbox', { name: 'Message' }).fill('What is the status of the lamp?');
+      await page.keyboard.press('Enter');
+      await dock.getByText('rehearsal, no language model').nth(1).waitFor();
+    },
+  },
   { name: 'profile-phone', theme: 'light', width: 390, height: 800, go: openLuna },
 ];
 
