@@ -131,7 +131,9 @@ const bodies: Record<string, (things: Things) => unknown> = {
   importAgent: () => ({ file: file(unique('Imported')) }),
   recordActivity: () => noted,
   startProbe: () => ({}),
-  createCase: () => ({ name: 'Knows the season', ...question, expectations: [expected] }),
+  createCase: () => ({
+    ...{ name: 'Knows the season', messages: question.messages, expectations: [expected] },
+  }),
   updateCase: () => ({ name: unique('Renamed') }),
   startCaseRun: () => ({ repeats: 2 }),
   settleActivity: () => ({ outcome: 'done' }),

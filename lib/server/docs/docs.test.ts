@@ -11,7 +11,7 @@ let things: Things;
 let other: Things;
 const kept = {
   ...{ STATE_ID: '', FACT_ID: '', TURN_ID: '', CONVERSATION_ID: '' },
-  ...{ CASE_ID: '', RUN_ID: '', PROBE_ID: '' },
+  ...{ CASE_ID: '', RUN_ID: '', PROBE_ID: '', TRANSCRIPT_ID: '' },
 };
 beforeAll(async () => {
   world = await openWorld();
@@ -33,12 +33,15 @@ beforeEach(async () => {
   const json = asked();
   await (await world.api.request('/api/troupe/v1/agents/Luna/turns', { ...init, json })).text();
   Object.assign(kept, { TURN_ID: json.turn_id, CONVERSATION_ID: json.conversation_id });
+  const { token } = init;
+  const list = await bodyOf(await world.api.request('/api/troupe/v1/agents/Luna/transcripts', { token }));
+  Object.assign(kept, { TRANSCRIPT_ID: Object([list.items].flat()[0]).transcript_id });
 });
 afterAll(() => world.api.close());
 
 async function idOf(path: string, json: object): Promise<string> {
   const init = { method: 'POST', token: world.tokens.admin, json };
-  const body = await bodyOf(await world.api.request(`/agents/${things.agentId}/${path}`, init));
+  const body = await bodyOf(await world.api.request(`/agents/Luna/${path}`, init));
   return String(body.state_id ?? body.fact_id);
 }
 
@@ -107,6 +110,11 @@ describe.each(apis)('%s/docs', (base, options) => {
 
   test('its requests work as they are pasted', async () => {
     const page = await pageOf(base);
+    // The dashboard's requests look for them in the default instance, and reset none.
+    if (base === '/api/troupe/v1') {
+      kept.STATE_ID = await idOf('custom-states', { key: 'here', value: 1 });
+      kept.FACT_ID = await idOf('memory/facts', { content: 'Here', metadata: { scope: 'agent_global' } });
+    }
     const variables = {
       ...{ TOKEN: await signToken(), PROJECT_ID: things.projectId, KEY_ID: things.keyId },
       ...{ ACTIVITY_ID: things.activityId, ID: other.agentId },
