@@ -139,8 +139,11 @@ export class RunningTurn {
   private async end(fault: string | undefined, durationMs: number): Promise<void> {
     if (this.reason === 'lost') return;
     const [learned, outcome] = await Promise.all([this.work.learned(), this.outcome(fault)]);
-    await this.keep();
-    await endTurn(this.db, this.key, { ...columnsOf(this.answer), ...learned, ...outcome, durationMs });
+    const ended = { ...columnsOf(this.answer), ...learned, ...outcome, durationMs };
+    await insist(async () => {
+      await this.keep();
+      await endTurn(this.db, this.key, ended);
+    });
   }
 
   private async outcome(fault: string | undefined): Promise<Ended> {
@@ -183,6 +186,20 @@ export class RunningTurn {
   private elapsed(): number {
     return Math.round(performance.now() - this.began);
   }
+}
+
+/** The database may be away or busy for a moment: what came whole is not lost for that. */
+const AGAIN_MS = [200, 1000, 5000];
+
+async function insist(write: () => Promise<void>): Promise<void> {
+  for (const wait of AGAIN_MS) {
+    try {
+      return await write();
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+  return write();
 }
 
 function stopColumns({ confirmed, note }: { confirmed: boolean; note: string }) {

@@ -163,3 +163,19 @@ describe('a turn fails with a reason, keeps what was said, and another try works
     expect(unknown.last).toMatchObject({ status: 'failed', error: expect.stringContaining('body.model') });
   });
 });
+
+test('an end that the database refuses for a moment is kept all the same', async () => {
+  provider.play(says('All is well.'));
+  const { db } = world.api.store;
+  // A sequence counts on when what it was asked in is rolled back.
+  await db.execute('create sequence ends_refused');
+  await db.execute(`create function refuse_end() returns trigger language plpgsql as
+    $$ begin perform nextval('ends_refused'); raise exception 'away for a moment'; end $$`);
+  await db.execute(`create trigger refuse_end before update on tester_turns for each row
+    when (new.status = 'complete' and new.agent_id = '${tester.agentId}') execute function refuse_end()`);
+  const asked = ask(tester, question('How are you?'));
+  const refused = async () => (await db.execute('select is_called from ends_refused')).rows[0]?.is_called;
+  await expect.poll(refused).toBe(true);
+  await db.execute('drop trigger refuse_end on tester_turns');
+  expect((await asked).last).toMatchObject({ status: 'complete', response: 'All is well.' });
+});
