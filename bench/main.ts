@@ -6,8 +6,10 @@ import { openTestProvider, type TestProvider } from '@/lib/server/chat/test-prov
 import { seconds, stopwatch } from '@/scripts/start/stopwatch';
 import { type BenchArguments, readArguments, USAGE } from './arguments';
 import type { Bench } from './bench';
+import { measureDockScripts } from './browser/dock-scripts';
 import { measureEditor } from './browser/editor';
 import { measureFirstLoad } from './browser/first-load';
+import { measureLongChat } from './browser/long-chat';
 import { measureMoves } from './browser/moves';
 import { measureTabScripts } from './browser/tab-scripts';
 import { measureTyping } from './browser/typing';
@@ -132,7 +134,9 @@ async function measureAll({ wanted, product, provider, add }: Measuring) {
     );
   }
   if (wanted.only.has('search')) steps.push(measureSearch);
-  if (wanted.only.has('chat')) steps.push((all) => measureChatThroughNext(all, provider));
+  if (wanted.only.has('chat')) {
+    steps.push((all) => measureChatThroughNext(all, provider), measureDockScripts, measureLongChat);
+  }
   if (wanted.only.has('browser')) {
     steps.push(measureFirstLoad, measureTabScripts, measureMoves, measureTyping, measureEditor);
   }

@@ -163,7 +163,8 @@ test('a stop lets the model go and says so', async ({ enter, api }) => {
   await provider.close();
 });
 
-test('only our own pages are answered', async ({ page, api }) => {
+test('only our own pages are answered', async ({ enter, api }) => {
+  const { request } = await atWork(enter('admin'));
   const { agent_id: agent } = await api.createAgent({ name: unique('Guarded') });
   const turn = randomUUID();
   const foreign: Record<string, string>[] = [
@@ -171,14 +172,14 @@ test('only our own pages are answered', async ({ page, api }) => {
     { 'Sec-Fetch-Site': 'cross-site' },
   ];
   for (const headers of foreign) {
-    const post = await page.request.post(addressOf({ agent }), { headers, data: question() });
-    const get = await page.request.get(addressOf({ agent, turn }), { headers });
-    const stop = await page.request.delete(addressOf({ agent, turn }), { headers });
+    const post = await request.post(addressOf({ agent }), { headers, data: question() });
+    const get = await request.get(addressOf({ agent, turn }), { headers });
+    const stop = await request.delete(addressOf({ agent, turn }), { headers });
     expect([post.status(), get.status(), stop.status()]).toEqual([403, 403, 403]);
   }
   const listed = await api.send('GET', `/api/troupe/v1/agents/${agent}/conversations`);
   expect((await listed.json()).items).toEqual([]);
-  const unnamed = await page.request.post(addressOf({ agent: 'Guarded' }), { data: question() });
+  const unnamed = await request.post(addressOf({ agent: 'Guarded' }), { data: question() });
   expect(unnamed.status()).toBe(422);
 });
 

@@ -85,7 +85,7 @@ async function measureTab(page: Page, tab: Tab, bench: Bench): Promise<Added> {
 }
 
 /** Counts what is loaded as a script, by the page or by a worker of it. */
-function followScripts(page: Page) {
+export function followScripts(page: Page) {
   const underWay = new Set<Request>();
   const sizes: Promise<number>[] = [];
   page.on('request', (request) => {
