@@ -11,8 +11,8 @@ for (const [path, operations] of [
     test.setTimeout(180_000);
     const loaded: string[] = [];
     page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
-    await page.goto(path);
     for (const name of operations) {
+      await page.goto(path);
       const link = page
         .getByRole('navigation', { name: 'Operations' })
         .getByRole('link', { name, exact: true });
