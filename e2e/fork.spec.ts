@@ -36,7 +36,7 @@ test('a long fork: its progress stays through moves and a reload, and its end op
   await expect(forkDialog(page).getByText('40,002')).toBeVisible();
   await page.keyboard.press('Escape');
   await fork(page, name);
-  await expect(tray(page).getByText(/Copying \d of 7/)).toBeVisible();
+  await expect(tray(page).getByText(/Copying \d of 8/)).toBeVisible();
   await page.getByRole('link', { name: 'Activity', exact: true }).first().click();
   await expect(heading(page, 'Activity')).toBeVisible();
   await expect(tray(page).getByText(/Copying/)).toBeVisible();
@@ -123,7 +123,7 @@ test('a source that is deleted meanwhile: the tray says why, and is dismissed', 
   const name = unique('Never made');
   const id = await openAgent(page, api, planted.largeDeleted.name);
   await fork(page, name);
-  await expect(tray(page).getByText(/Copying \d of 7/)).toBeVisible();
+  await expect(tray(page).getByText(/Copying \d of 8/)).toBeVisible();
   await api.send('DELETE', `/api/v1/agents/${id}`);
   await expect(tray(page).getByText('Failed')).toBeVisible({ timeout: 30_000 });
   await expect(tray(page).getByText('The agent was deleted while it was being copied.')).toBeVisible();
