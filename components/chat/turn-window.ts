@@ -3,9 +3,9 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 /** Turns that are drawn or left out together. */
-export const GROUP = 6;
+export const GROUP = 4;
 /** Beyond what is seen, drawn all the same. */
-const SPARE_PX = 700;
+const SPARE_PX = 400;
 /** Of a turn that was not measured yet. */
 const GUESS_PX = 150;
 /** This near to the end the reader follows what comes. */
