@@ -8,7 +8,7 @@ for (const [path, operations] of [
   ['/api/troupe/v1/docs', ['List what was changed, newest first', 'Add the sample agents']],
 ] as const) {
   test(`${path} is read by keyboard and loads nothing from elsewhere`, async ({ page, keyboard }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     const loaded: string[] = [];
     page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
     for (const name of operations) {
