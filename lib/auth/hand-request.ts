@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { isUuid } from '@/lib/contract/is-uuid';
 import { apis } from '@/lib/server/app';
 import { refusePage, sessionOfPage } from './page-request';
+import type { Session } from './session';
 
 /**
  * Hands a page's request to the dashboard's API and sends its stream as it comes: POST starts what is named, GET
@@ -17,13 +18,29 @@ export async function handStream(request: Request, what: 'probes' | 'case-runs')
   if (!isUuid(agent) || (!isStart && !isUuid(id))) {
     return refusePage(422, 'refused', 'Name an agent, and what is followed, by their ids.');
   }
-  const headers = new Headers({ authorization: `Bearer ${session.token}`, 'x-request-id': randomUUID() });
+  const path = `/agents/${agent}/${what}${isStart ? '' : `/${id}/events`}`;
+  return handToDashboard(request, session, { method: request.method, path, sendsBody: isStart });
+}
+
+interface Handing {
+  method: string;
+  /** Below the dashboard API's base. */
+  path: string;
+  sendsBody: boolean;
+}
+
+/** The request as the dashboard's API takes it, for the page's session; the reply as it comes. */
+export async function handToDashboard(
+  request: Request,
+  { token }: Session,
+  { method, path, sendsBody }: Handing,
+): Promise<Response> {
+  const headers = new Headers({ authorization: `Bearer ${token}`, 'x-request-id': randomUUID() });
   for (const name of ['content-type', 'content-length']) {
     const value = request.headers.get(name);
     if (value) headers.set(name, value);
   }
-  const path = `/api/troupe/v1/agents/${agent}/${what}${isStart ? '' : `/${id}/events`}`;
-  const body = isStart ? request.body : undefined;
-  const init = { method: request.method, headers, body, duplex: 'half', signal: request.signal };
-  return apis().dashboard.fetch(new Request(`http://embedded${path}`, init));
+  const body = sendsBody ? request.body : undefined;
+  const init = { method, headers, body, duplex: 'half', signal: request.signal };
+  return apis().dashboard.fetch(new Request(`http://embedded/api/troupe/v1${path}`, init));
 }

@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import type { Refusal } from '@/lib/actions/action-client';
 import type { Problem } from '@/lib/contract/problem';
+import { readEvents, refusalOf } from './page-stream';
 import { type Action, isUnreachable, problemOf, usePerform } from './perform';
 
 /** Work that goes on at the server while a page looks: started by a POST or followed by a GET, and told as it goes. */
@@ -95,31 +95,4 @@ function asking(
     });
     return response.ok ? { data: response } : { serverError: await refusalOf(response) };
   };
-}
-
-async function refusalOf(response: Response): Promise<Refusal> {
-  const answer: unknown = await response.json().catch(() => null);
-  const { code, tenant, ...problem } = Object(answer) as Problem & { code?: unknown; tenant?: string };
-  const known = code === 'session_expired' || code === 'tenant_changed' ? code : 'refused';
-  const title = `The server answered ${response.status}`;
-  return { code: known, problem: { title, ...problem }, ...(tenant && { tenant }) };
-}
-
-/** True when the stream said that it is complete. */
-async function readEvents<E>(response: Response, onEvent: (event: E) => void): Promise<boolean> {
-  if (!response.body) return false;
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = '';
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return false;
-    const blocks = (rest + value).split('\n\n');
-    rest = blocks.pop() ?? '';
-    for (const block of blocks) {
-      if (!block.startsWith('data: ')) continue;
-      const data = block.slice('data: '.length);
-      if (data === '[DONE]') return true;
-      onEvent(JSON.parse(data));
-    }
-  }
 }

@@ -1,9 +1,8 @@
 'use client';
 
 import { useMemo } from 'react';
-import type { Refusal } from '@/lib/actions/action-client';
-import type { Problem } from '@/lib/contract/problem';
 import type { StartTurnBody, Turn, TurnEvent } from '@/lib/contract/tester';
+import { readEvents, refusalOf } from './page-stream';
 import { type Action, isUnreachable, usePerform } from './perform';
 
 const FIRST_PAUSE_MS = 500;
@@ -61,14 +60,6 @@ function ask(
   };
 }
 
-async function refusalOf(response: Response): Promise<Refusal> {
-  const answer: unknown = await response.json().catch(() => null);
-  const { code, tenant, ...problem } = Object(answer) as Problem & { code?: unknown; tenant?: string };
-  const known = code === 'session_expired' || code === 'tenant_changed' ? code : 'refused';
-  const title = `The server answered ${response.status}`;
-  return { code: known, problem: { title, ...problem }, ...(tenant && { tenant }) };
-}
-
 /** Reads on where it broke off, until the answer has ended or the caller gives up. */
 async function readToEnd(
   input: Follow,
@@ -101,29 +92,6 @@ async function readToEnd(
     await untilLater(pause, signal);
     pause = Math.min(LONGEST_PAUSE_MS, pause * 2);
   }
-}
-
-/** True when the stream said that it is complete. */
-async function readEvents(response: Response, onEvent: (event: TurnEvent) => void): Promise<boolean> {
-  if (!response.body) return false;
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = '';
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return false;
-    const blocks = (rest + value).split('\n\n');
-    rest = blocks.pop() ?? '';
-    for (const block of blocks) {
-      const data = dataOf(block);
-      if (data === '[DONE]') return true;
-      if (data !== '') onEvent(JSON.parse(data));
-    }
-  }
-}
-
-function dataOf(block: string): string {
-  const lines = block.split('\n').filter((line) => line.startsWith('data:'));
-  return lines.map((line) => line.slice(line.startsWith('data: ') ? 6 : 5)).join('\n');
 }
 
 /** Sooner when the network comes back. */

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { handToDashboard } from '@/lib/auth/hand-request';
 import { refusePage, sessionOfPage } from '@/lib/auth/page-request';
 import { isUuid } from '@/lib/contract/is-uuid';
-import { apis } from '@/lib/server/app';
 
 export const dynamic = 'force-dynamic';
 
@@ -36,13 +35,6 @@ async function hand(
   if (!isUuid(agent) || (request.method !== 'POST' && !isUuid(turn))) {
     return refusePage(422, 'refused', 'Name an agent and a turn by their ids.');
   }
-  const headers = new Headers({ authorization: `Bearer ${session.token}`, 'x-request-id': randomUUID() });
-  for (const name of ['content-type', 'content-length']) {
-    const value = request.headers.get(name);
-    if (value) headers.set(name, value);
-  }
-  const body = request.method === 'POST' ? request.body : undefined;
-  const init = { method, headers, body, duplex: 'half', signal: request.signal };
-  const path = `/api/troupe/v1/agents/${agent}/turns${rest(turn, query)}`;
-  return apis().dashboard.fetch(new Request(`http://embedded${path}`, init));
+  const path = `/agents/${agent}/turns${rest(turn, query)}`;
+  return handToDashboard(request, session, { method, path, sendsBody: request.method === 'POST' });
 }
