@@ -44,7 +44,7 @@ export function FactList({ pages, address, find, ofAgent, now }: FactListProps) 
           {...{ total, one: 'fact', many: 'facts' }}
           note={isNarrowed || isEmpty ? undefined : 'those of the agent included'}
         />
-        {!isEmpty && <NewLink {...address.to('memory', { fact: 'new' })}>New fact</NewLink>}
+        <NewLink {...address.to('memory', { fact: 'new' })}>New fact</NewLink>
       </div>
       {user !== undefined && (
         <UserNotice address={address}>
@@ -63,22 +63,13 @@ export function FactList({ pages, address, find, ofAgent, now }: FactListProps) 
         </ul>
       )}
       {isFoundNone && isNarrowed && <p className="text-muted text-table">No fact matches.</p>}
-      {isEmpty && <NoFacts address={address} />}
+      {isEmpty && (
+        <p className="max-w-prose text-muted text-table">
+          No facts yet. A fact is a sentence that the instance remembers from conversations, or that you add.
+        </p>
+      )}
       <MoreRows pages={pages} shown={facts.length} total={total ?? null} />
       {pages.error && <Unread what="The facts" problem={problemOf(pages.error)} retry={retry} />}
-    </>
-  );
-}
-
-function NoFacts({ address }: Pick<FactListProps, 'address'>) {
-  return (
-    <>
-      <p className="max-w-prose text-muted text-table">
-        No facts yet. A fact is a sentence that the instance remembers from conversations, or that you add.
-      </p>
-      <div>
-        <NewLink {...address.to('memory', { fact: 'new' })}>New fact</NewLink>
-      </div>
     </>
   );
 }

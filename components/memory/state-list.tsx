@@ -33,13 +33,12 @@ export function StateList({ pages, address, find, scope, now }: StateListProps) 
   const lines = pages.data?.pages.flatMap(({ items }) => items ?? []) ?? [];
   const total = pages.data?.pages[0]?.total_count;
   const isNarrowed = find.settled !== '' || scope !== undefined || user !== undefined;
-  const isEmpty = total === 0 && !isNarrowed;
   const retry = () => void (pages.data ? pages.fetchNextPage() : pages.refetch());
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-2">
         <ListHeading total={total} one="state" many="states" />
-        {!isEmpty && <NewLink {...address.to('states', { state: 'new' })}>New state</NewLink>}
+        <NewLink {...address.to('states', { state: 'new' })}>New state</NewLink>
       </div>
       {user !== undefined && (
         <UserNotice address={address}>
@@ -52,23 +51,14 @@ export function StateList({ pages, address, find, scope, now }: StateListProps) 
       {pages.isPending && !pages.error && <Reading what="the states" />}
       {lines.length > 0 && <StateTable lines={lines} address={address} now={now} />}
       {total === 0 && isNarrowed && <p className="text-muted text-table">No state matches.</p>}
-      {isEmpty && <NoStates address={address} />}
+      {total === 0 && !isNarrowed && (
+        <p className="max-w-prose text-muted text-table">
+          No states yet. A state is a value with a key that the agent sees in each conversation: one of
+          everybody (global), or one of a user.
+        </p>
+      )}
       <MoreRows pages={pages} shown={lines.length} total={total ?? null} />
       {pages.error && <Unread what="The states" problem={problemOf(pages.error)} retry={retry} />}
-    </>
-  );
-}
-
-function NoStates({ address }: Pick<StateListProps, 'address'>) {
-  return (
-    <>
-      <p className="max-w-prose text-muted text-table">
-        No states yet. A state is a value with a key that the agent sees in each conversation: one of
-        everybody (global), or one of a user.
-      </p>
-      <div>
-        <NewLink {...address.to('states', { state: 'new' })}>New state</NewLink>
-      </div>
     </>
   );
 }
