@@ -84,7 +84,7 @@ function buildRequest(
   const search = query.size > 0 ? `?${query}` : '';
   const headers = new Headers({
     ...input.headers,
-    Accept: endpoint.stream ? 'text/event-stream' : 'application/json',
+    Accept: endpoint.stream ? 'text/event-stream' : (endpoint.file?.join(', ') ?? 'application/json'),
     Authorization: `Bearer ${transport.token}`,
   });
   if (input.requestId) headers.set('X-Request-Id', input.requestId);

@@ -32,6 +32,8 @@ export interface Endpoint<
   reply: R;
   /** The reply is a stream of events, each of which is one `reply`. */
   stream?: boolean;
+  /** The reply is a file, written as it is read, of one of these media types; `reply` is its text. */
+  file?: string[];
   scope: Scope;
   /** `session`: only a signed-in person; a valid API key gets 403. */
   auth: 'any' | 'session';

@@ -196,6 +196,7 @@ export const statuses: Readonly<Record<string, StatusRow>> = {
   listTranscripts: { ...plain, ...paged, ...named },
   getTranscript: { ...plain, ...named },
   listTranscriptTurns: { ...plain, ...paged, ...named },
+  exportTranscript: { ...plain, ...named },
   deleteTranscript: { ...plain, ...named, ...writing },
   exportAgent: { ...plain, ...named },
   compareAgentFile: {

@@ -21,6 +21,11 @@ export const listTranscriptsQuery = z.object({
   tests: queryBoolean.optional(),
 });
 
+const TRANSCRIPT_FORMATS = ['jsonl', 'markdown'] as const;
+export type TranscriptFormat = (typeof TRANSCRIPT_FORMATS)[number];
+
+export const exportTranscriptQuery = z.object({ format: z.enum(TRANSCRIPT_FORMATS).optional() });
+
 export const transcript = z
   .object({
     transcript_id: z.string(),

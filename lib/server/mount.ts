@@ -42,7 +42,7 @@ export function route<E extends Endpoint>(endpoint: E, handler: Handler<E>): Rou
   };
 }
 
-/** The same for an endpoint whose reply is a stream: what it sends is left as it is. */
+/** The same for an endpoint whose reply is a stream or a file: what it sends is left as it is. */
 export function streamRoute<E extends Endpoint>(endpoint: E, handler: StreamHandler<E>): Route {
   return { endpoint, answer: async (c, ctx) => handler(await readCall(c, ctx, endpoint)) };
 }

@@ -246,6 +246,12 @@ function expectStream(endpoint: Endpoint, response: Response, text: string): voi
   for (const event of eventsIn(text)) endpoint.reply?.parse(event);
 }
 
+function expectFile(endpoint: Endpoint, response: Response, text: string): void {
+  expect(endpoint.file).toContain(response.headers.get('content-type')?.replace('; charset=utf-8', ''));
+  expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="[\w.-]+"$/);
+  expect(text).not.toBe('');
+}
+
 /** What is said is kept as a transcript, not in Activity. */
 const UNNOTED = [
   ...['settleActivity', 'compareAgentFile', 'chatWithAgent', 'playgroundChat', 'asyncChat'],
@@ -289,6 +295,7 @@ describe.each(endpoints.map((endpoint) => [endpoint.id, endpoint] as const))('%s
       expect({ status: response.status, attempt }).toEqual({ status, attempt });
       if (status >= 400) await expectProblem(response, status);
       else if (endpoint.stream) expectStream(endpoint, response, await response.text());
+      else if (endpoint.file) expectFile(endpoint, response, await response.text());
       else if (endpoint.reply) endpoint.reply.parse(await response.json());
       else expect(await response.text()).toBe('');
     }

@@ -47,6 +47,21 @@ export const listTranscriptTurns = defineEndpoint({
   auth: 'any',
 });
 
+export const exportTranscript = defineEndpoint({
+  id: 'exportTranscript',
+  method: 'GET',
+  path: '/agents/{agentId}/transcripts/{transcriptId}/export',
+  tag: 'Transcripts',
+  summary: 'Export a transcript as a file, the oldest turn first',
+  params: transcripts.transcriptParams,
+  query: transcripts.exportTranscriptQuery,
+  body: undefined,
+  reply: z.string(),
+  file: ['application/jsonl', 'text/markdown'],
+  scope: 'read',
+  auth: 'any',
+});
+
 export const deleteTranscript = defineEndpoint({
   id: 'deleteTranscript',
   method: 'DELETE',

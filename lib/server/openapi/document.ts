@@ -88,8 +88,9 @@ function responsesOf(endpoint: Endpoint, reply: Json | undefined, failure: Json)
     if (!('when' in verdict)) continue;
     const isProblem = Number(status) >= 400;
     const schema = isProblem ? failure : reply;
-    const type = isProblem ? PROBLEM : endpoint.stream ? STREAM : JSON_TYPE;
-    responses[status] = { description: verdict.when, ...(schema && { content: { [type]: { schema } } }) };
+    const types = isProblem ? [PROBLEM] : (endpoint.file ?? [endpoint.stream ? STREAM : JSON_TYPE]);
+    const content = schema && Object.fromEntries(types.map((type) => [type, { schema }]));
+    responses[status] = { description: verdict.when, ...(content && { content }) };
   }
   const content = { [PROBLEM]: { schema: failure } };
   return { ...responses, default: { description: 'Any other problem.', content } };

@@ -1,6 +1,7 @@
 import * as endpoints from '@/lib/contract/endpoints/transcripts';
-import { type Route, route } from '../mount';
+import { type Route, route, streamRoute } from '../mount';
 import { deleteTranscript } from '../services/transcripts/delete-transcript';
+import { exportTranscript } from '../services/transcripts/export-transcript';
 import { listTranscriptTurns } from '../services/transcripts/list-transcript-turns';
 import { getTranscript, listTranscripts } from '../services/transcripts/list-transcripts';
 
@@ -12,6 +13,9 @@ export const transcriptRoutes: Route[] = [
   route(endpoints.getTranscript, ({ ctx, params }) => getTranscript(ctx, params)),
   route(endpoints.listTranscriptTurns, ({ ctx, params, query }) =>
     listTranscriptTurns(ctx, { ...params, query }),
+  ),
+  streamRoute(endpoints.exportTranscript, ({ ctx, params, query, signal }) =>
+    exportTranscript(ctx, { ...params, format: query.format ?? 'jsonl' }, signal),
   ),
   route(endpoints.deleteTranscript, ({ ctx, params }) => deleteTranscript(ctx, params)),
 ];
