@@ -1,4 +1,5 @@
 import type { Trait } from '@/lib/contract/traits';
+import { type Level, levelOf } from '@/lib/personality/trait-words';
 import type { Reading } from './read-prompt';
 
 /** In every answer: nobody may take it for a language model's. */
@@ -61,29 +62,47 @@ interface Voice {
   tell(lead: string, items: string[]): string;
 }
 
-/** Each trait has one habit at either end, so that a score that is moved can be heard. */
+type Habit = Readonly<Record<Level, string>>;
+
+/** What is said at each level of a trait, the levels that the sliders name: a score that is moved can be heard. */
+const GREETINGS: Habit = {
+  'very low': '',
+  low: 'Yes.',
+  moderate: 'Hello.',
+  high: 'Good to hear from you!',
+  'very high': 'How good to hear from you!',
+};
+const WORRIES: Habit = {
+  'very low': 'This is certain.',
+  low: 'No need to worry.',
+  moderate: '',
+  high: 'I hope I have this right.',
+  'very high': 'I may well have this wrong.',
+};
+const KINDNESSES: Habit = {
+  'very low': 'Take it or leave it.',
+  low: 'Make of that what you will.',
+  moderate: '',
+  high: 'I hope that helps you.',
+  'very high': 'I hope that helps you; ask me anything else.',
+};
+const IDEAS: Habit = {
+  'very low': 'There is nothing more to it.',
+  low: 'That is all there is to it.',
+  moderate: '',
+  high: 'What else could it mean?',
+  'very high': 'What shall we imagine next?',
+};
+
 function voiceOf(scores: Partial<Record<Trait, number>>): Voice {
-  const end = (trait: Trait) => {
-    const score = scores[trait] ?? 50;
-    return score >= 60 ? 'high' : score < 40 ? 'low' : 'middle';
-  };
-  const choose = (trait: Trait, high: string, low: string, middle = '') =>
-    ({ high, low, middle })[end(trait)];
-  const stop = choose('extraversion', '!', '.', '.');
-  const separator = choose('conscientiousness', '', ', and ', '; ');
+  const level = (trait: Trait) => levelOf((scores[trait] ?? 50) / 100);
+  const sentences = (...parts: string[]) => parts.filter(Boolean).join(' ');
+  const stop = level('extraversion').endsWith('high') ? '!' : '.';
+  const order = level('conscientiousness');
+  const separator = order.endsWith('high') ? '' : order.endsWith('low') ? ', and ' : '; ';
   return {
-    opening: [
-      choose('extraversion', 'How good to hear from you!', '', 'Hello.'),
-      choose('neuroticism', 'I hope I have this right.', 'No need to worry.'),
-    ]
-      .filter(Boolean)
-      .join(' '),
-    closing: [
-      choose('agreeableness', 'I hope that helps you.', 'Make of that what you will.'),
-      choose('openness', 'What shall we imagine next?', 'That is all there is to it.'),
-    ]
-      .filter(Boolean)
-      .join(' '),
+    opening: sentences(GREETINGS[level('extraversion')], WORRIES[level('neuroticism')]),
+    closing: sentences(KINDNESSES[level('agreeableness')], IDEAS[level('openness')]),
     tell: (lead, items) => {
       if (items.length === 0) return `${lead}${stop}`;
       if (separator !== '') return `${lead}: ${items.join(separator)}${stop}`;

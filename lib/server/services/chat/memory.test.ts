@@ -138,6 +138,18 @@ describe('the rehearsal', () => {
     expect(answers[1]).toContain('How good to hear from you!');
   });
 
+  test('lets a score be heard that goes from one level to the next', async () => {
+    const answers = new Set<string>();
+    for (const openness of [10, 30, 50, 70, 90]) {
+      const agentId = await makeAgent(world.api, token, {
+        name: unique('Step'),
+        big5: { ...quiet, openness },
+      });
+      answers.add((await tell(agentId, 'Status?')).answer);
+    }
+    expect(answers.size).toBe(5);
+  });
+
   test('uses a tool that the message names, and answers from its result', async () => {
     const agentId = await agentWith();
     const parameters = {
