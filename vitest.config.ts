@@ -1,7 +1,21 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
+
+/** Those that start processes of their own and kill them wait more than they compute: begun first, they end beside the others. */
+const WAITING = /\/(kill|replicas)\.test\.ts$/;
+
+class WaitingFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const [first, then] = [true, false].map((is) =>
+      sorted.filter(({ moduleId }) => WAITING.test(moduleId) === is),
+    );
+    return [...(first ?? []), ...(then ?? [])];
+  }
+}
 
 export default defineConfig({
   resolve: {
@@ -14,8 +28,14 @@ export default defineConfig({
   test: {
     include: ['{app,components,lib,scripts,bench}/**/*.test.{ts,tsx}'],
     pool: 'forks',
-    maxWorkers: 2,
-    testTimeout: 30_000,
+    // Modules are read once a process, and its database serves one file after the other: `openTestStore`.
+    isolate: false,
+    // One more than cores: a test often waits for its database, which has a thread of its own.
+    maxWorkers: 3,
+    sequence: { sequencer: WaitingFirst },
+    // They only end what hangs: a busy machine may need a while.
+    testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
   },
 });

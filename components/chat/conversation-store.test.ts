@@ -1,10 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StartTurnBody, Turn, TurnEvent } from '@/lib/contract/tester';
+import { ActionError } from '@/lib/queries/perform';
 import type { TurnPage } from '@/lib/queries/tester';
 import type { TurnListener } from '@/lib/queries/turn-stream';
 import { type ConversationCalls, ConversationStore } from './conversation-store';
-
-vi.mock('@/lib/queries/perform', () => ({ problemOf: (error: Error) => ({ title: error.message }) }));
 
 const frame = (content: string) => ({
   at_ms: 1,
@@ -57,7 +56,7 @@ function play(newest: Turn[] = [], next?: string) {
     say: (event: TurnEvent) => listener?.onEvent(event),
     lose: () => listener?.onLost(),
     end: () => settle?.resolve(),
-    fail: (message: string) => settle?.reject(new Error(message)),
+    fail: (message: string) => settle?.reject(new ActionError('invalid', { title: message })),
   };
 }
 

@@ -8,7 +8,7 @@ import type { Problem } from '@/lib/contract/problem';
 import { announceTenantChange } from './tenant-change';
 
 /** A refusal that the caller shows where it belongs. */
-class ActionError extends Error {
+export class ActionError extends Error {
   constructor(
     readonly code: Refusal['code'] | 'unreachable' | 'invalid',
     readonly problem: Problem,

@@ -74,7 +74,7 @@ export async function storeOverPglite(connections: PgliteConnections, onLost?: (
   return store;
 }
 
-function storeOver(connections: Connections, kind: Store['kind']): Store {
+export function storeOver(connections: Connections, kind: Store['kind']): Store {
   const pool = new SqlPool(connections);
   const db = drizzle(asDriverPool(pool));
   const begin = db.transaction.bind(db);

@@ -50,7 +50,7 @@ describe('the same request', () => {
     await removeTenant('org_same');
     await seedRows(api.store.db, wanted);
     expect(await contents('org_same')).toEqual(written);
-  }, 120_000);
+  });
 
   test('for more agents keeps those that are there and adds the rest', async () => {
     await seedRows(api.store.db, { ...request('org_more'), agents: 30, instances: 3 });

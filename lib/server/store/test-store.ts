@@ -2,44 +2,47 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { openStore, type Store, storeOverPglite } from './connect';
-import { migrationsFolder } from './migrate';
+import { type Store, storeOver, storeOverPglite } from './connect';
+import { migratePostgres, migrationsFolder } from './migrate';
 import { PgliteConnections } from './pglite-client';
-import { connectOnce } from './postgres';
+import { connectOnce, postgresConnections } from './postgres';
+import { empty, lend, schemaOf, type TestDatabase } from './test-lending';
+
+/** Making a database takes seconds and emptying one a moment: one that a test file is done with serves the next. */
+const spare: TestDatabase[] = [];
 
 /**
- * A store of its own for one test file, with the real migrations: in memory, or a fresh database of the
- * PostgreSQL cluster that TEST_DATABASE_URL names. `close` removes it.
+ * An empty store with the real migrations that nobody else uses: in memory, or a database of the PostgreSQL cluster
+ * that TEST_DATABASE_URL names, which the tests throw away as a whole.
  */
 export async function openTestStore(): Promise<Store> {
   const cluster = process.env.TEST_DATABASE_URL;
-  if (cluster) return openPostgresTestStore(cluster);
-  const connections = await PgliteConnections.open({ loadFrom: await preparedDump() });
-  return storeOverPglite(connections);
-}
-
-async function openPostgresTestStore(cluster: string): Promise<Store> {
-  const name = `troupe_test_${randomUUID().replaceAll('-', '')}`;
-  await administer(cluster, `create database ${name}`);
-  const address = new URL(cluster);
-  address.pathname = `/${name}`;
-  const store = await openStore({ databaseUrl: address.href, dataDir: '', poolSize: 5 });
-  return {
-    ...store,
-    close: async () => {
-      await store.close();
-      await administer(cluster, `drop database if exists ${name} with (force)`);
-    },
+  const database = spare.pop() ?? (await (cluster ? makePostgres(cluster) : makePglite()));
+  const takeBack = async () => {
+    if ((await schemaOf(database.connections)) !== database.schema) return database.connections.end();
+    await empty(database.connections);
+    spare.push(database);
   };
+  return storeOver(lend(database.connections, takeBack), database.kind);
 }
 
-async function administer(cluster: string, text: string): Promise<void> {
+async function makePglite(): Promise<TestDatabase> {
+  const connections = await PgliteConnections.open({ loadFrom: await preparedDump() });
+  return { kind: 'pglite', connections, schema: await schemaOf(connections) };
+}
+
+async function makePostgres(cluster: string): Promise<TestDatabase> {
+  const name = `troupe_test_${randomUUID().replaceAll('-', '')}`;
   const client = await connectOnce(cluster);
-  await client.query(text).finally(() => client.end());
+  await client.query(`create database ${name}`).finally(() => client.end());
+  const address = Object.assign(new URL(cluster), { pathname: `/${name}` });
+  await migratePostgres(address.href);
+  const connections = postgresConnections({ databaseUrl: address.href, max: 5 });
+  return { kind: 'postgres', connections, schema: await schemaOf(connections) };
 }
 
-/** Making a database takes seconds, copying one tenths: the copy is kept until the migrations change. */
-async function preparedDump(): Promise<string> {
+/** The first of each process is a copy, kept until the migrations change: copying takes less than making. */
+export async function preparedDump(): Promise<string> {
   const directory = path.resolve('node_modules/.cache/troupe');
   const file = path.join(directory, `database-${await migrationsHash()}.tar`);
   if (existsSync(file)) return file;

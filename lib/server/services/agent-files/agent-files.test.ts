@@ -117,7 +117,7 @@ describe('a file', () => {
       }),
       { numRuns: 15 },
     );
-  }, 60_000);
+  });
 
   test('holds no key, and no id of the organisation', async () => {
     const { agentId, key } = await makeThings(world);

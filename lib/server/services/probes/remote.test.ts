@@ -66,7 +66,7 @@ test('a session that ends in the middle is told in what it failed, and left cana
   const cleaned = await bodyOf(await local.request(path, { method: 'POST', token }));
   expect(cleaned).toMatchObject({ receipt: { planted: 6, removed: 6, left: 0 } });
   expect(await statesLeft(farApi, token, fleet)).toEqual([]);
-}, 30_000);
+});
 
 test('the answers of a run that come after the end of the session are errors that say so', async () => {
   const { agentId } = await makeFleet(farApi, token, 1);
@@ -85,4 +85,4 @@ test('the answers of a run that come after the end of the session are errors tha
   expect(run).toMatchObject({ status: 'complete', answers: 8, passed: 4, errors: 4 });
   const [error] = await resultsOf(local, token, agentId, run.run_id, '?outcome=error');
   expect(error?.reasons).toMatchObject([expect.stringMatching(/session was no longer accepted by 127/)]);
-}, 30_000);
+});
