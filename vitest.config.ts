@@ -30,6 +30,8 @@ export default defineConfig({
     pool: 'forks',
     // Modules are read once a process, and its database serves one file after the other: `openTestStore`.
     isolate: false,
+    unstubGlobals: true,
+    unstubEnvs: true,
     // One more than cores: a test often waits for its database, which has a thread of its own.
     maxWorkers: 3,
     sequence: { sequencer: WaitingFirst },

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { SignJWT, UnsecuredJWT } from 'jose';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Endpoint, Scope } from '@/lib/contract/endpoint';
 import { ORIGIN, PUBLIC_PEM, signToken, testApiOver } from './test-api';
 import { accepted, endpoints, send } from './test-requests';
@@ -159,8 +159,7 @@ test('when the keys of Clerk cannot be fetched, nobody is told that they are sig
 test('a token is checked against the keys that Clerk publishes', async () => {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const jwk = { ...publicKey.export({ format: 'jwk' }), kid: 'published', alg: 'RS256', use: 'sig' };
-  const fetched = globalThis.fetch;
-  globalThis.fetch = async () => Response.json({ keys: [jwk] });
+  vi.stubGlobal('fetch', async () => Response.json({ keys: [jwk] }));
   const trust = { secretKey: 'sk_live_x', apiUrl: 'http://clerk.test', authorizedParties: [ORIGIN] };
   const api = testApiOver(async () => world.api.store, { trust });
   const sign = (kid: string) =>
@@ -174,6 +173,5 @@ test('a token is checked against the keys that Clerk publishes', async () => {
   for (const kid of ['published', 'unpublished']) {
     statuses.push((await api.request('/agents', { token: await sign(kid) })).status);
   }
-  globalThis.fetch = fetched;
   expect(statuses).toEqual([200, 401]);
 });

@@ -145,7 +145,7 @@ test('ten kills between the first and the last table: never half visible, and co
     report(`complete: ${JSON.stringify(await portraitOf(store.db, copy))}`);
   });
   await home.remove();
-}, 240_000);
+}, 600_000);
 
 /** How many of STEPS are over when so much is copied. */
 function stepsDone(tables: number, rows: number): number {

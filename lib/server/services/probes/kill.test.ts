@@ -78,7 +78,7 @@ test('a probe that is killed is cut with its canaries known, and Clean up remove
     const again = await bodyOf(await api.request(`${one}/clean`, { method: 'POST', token }));
     expect(again).toMatchObject({ receipt: { removed: 9, left: 0 } });
   });
-}, 240_000);
+}, 600_000);
 
 test('a run that is killed is cut with the answers so far', async () => {
   const token = await signToken({ exp: 3600 });
@@ -101,4 +101,4 @@ test('a run that is killed is cut with the answers so far', async () => {
     expect(run).toMatchObject({ status: 'cut', answers: 20, passed: 4, failed: 0, errors: 0 });
     expect(cells).toMatchObject([{ passed: 4 }]);
   });
-}, 240_000);
+}, 600_000);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { withProvider } from '../../chat/test-chat';
 import { openTestProvider, says, type TestProvider } from '../../chat/test-provider';
 import { listen } from '../../chat/test-server';
@@ -46,18 +46,20 @@ test('a probe and a run work there and are kept here', async () => {
   expect(run).toMatchObject({ status: 'complete', passed: 6, api: new URL(server.url).host });
 });
 
-/** Good for about two seconds: five are forgiven. */
-const shortLived = () => signToken({ exp: -3 });
-const untilExpired = () => new Promise((resolve) => setTimeout(resolve, 4000));
+afterEach(() => void vi.useRealTimers());
+
+const shortLived = () => signToken({ exp: 600 });
+/** From now on that session is over. */
+function letExpire(): void {
+  if (vi.isFakeTimers()) return;
+  vi.useFakeTimers({ now: Date.now() + 700_000, toFake: ['Date'], shouldAdvanceTime: true });
+}
 
 test('a session that ends in the middle is told in what it failed, and left canaries are cleaned up later', async () => {
   const fleet = await makeFleet(farApi, token, 2);
-  let isExpired: Promise<unknown> | undefined;
-  provider.play(async (response) => {
-    const text = provider.received.at(-1)?.text ?? '';
-    isExpired ??= untilExpired();
-    await isExpired;
-    return says(valuesIn(text))(response);
+  provider.play((response) => {
+    letExpire();
+    return says(valuesIn(provider.received.at(-1)?.text ?? ''))(response);
   });
   const probe = await runToEnd(local, await shortLived(), fleet.agentId);
   expect(probe.receipt).toMatchObject({ planted: 6, removed: 0, left: 6 });
@@ -71,15 +73,24 @@ test('a session that ends in the middle is told in what it failed, and left cana
 test('the answers of a run that come after the end of the session are errors that say so', async () => {
   const { agentId } = await makeFleet(farApi, token, 1);
   await makeCase(local, token, agentId, {});
-  let isExpired: Promise<unknown> | undefined;
+  const before = provider.received.length;
+  // Four lanes: none gets an answer before all have asked.
+  let goOn = () => {};
+  const allAsked = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
   provider.play(async (response) => {
-    isExpired ??= untilExpired();
-    await isExpired;
+    if (provider.received.length - before === 4) {
+      letExpire();
+      goOn();
+    }
+    await allAsked;
     return says('Hello.')(response);
   });
   const brief = await shortLived();
   const path = `/api/troupe/v1/agents/${agentId}/case-runs`;
   await (await local.request(path, { method: 'POST', token: brief, json: { repeats: 8 } })).text();
+  vi.useRealTimers();
   const listed = await bodyOf(await local.request(path, { token }));
   const run = Object(Array.isArray(listed.items) ? listed.items[0] : undefined);
   expect(run).toMatchObject({ status: 'complete', answers: 8, passed: 4, errors: 4 });
