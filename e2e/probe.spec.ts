@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible, expectAccessibleEverywhere } from './support/accessible';
 import { type Api, unique } from './support/api';
 import { dialog, open } from './support/pages';
+import { planted } from './support/planted';
 import { expect, test } from './support/test';
 
 async function fleetOf(api: Api, size: number): Promise<string> {
@@ -79,6 +80,21 @@ test('the probe is accessible at every width', async ({ page, api }) => {
   await page.getByRole('button', { name: 'Break it on purpose' }).click();
   await expect(receipt(page)).toBeVisible();
   await expectAccessibleEverywhere(page, 'probe');
+});
+
+test('what a killed probe left is known, and cleaned up', async ({ page, api }) => {
+  const { agent_id: id } = await api.getAgent(planted.probed.name);
+  const canaries = async () =>
+    (await statesOf(api, id)).filter((state) => String(Object(state).key).startsWith('probe_'));
+  expect(await canaries()).toHaveLength(3);
+  await open(page, `/agents/${id}/chat/probe`);
+  const line = page.getByRole('table', { name: 'Probes' }).getByRole('row').last();
+  await expect(line).toContainText('3');
+  await line.getByRole('button', { name: 'Clean up' }).click();
+  await expect(line).toContainText('Nothing');
+  expect(await canaries()).toEqual([]);
+  await page.reload();
+  await expect(line).toContainText('Nothing');
 });
 
 test('an agent with one instance is told what a probe needs', async ({ page, api }) => {

@@ -168,6 +168,26 @@ test('finds and changes states and facts there, and says what that API does not 
   await expect(page).toHaveURL(/[?&]user=bob/);
 });
 
+test('talks to an agent there, with the draft on screen, and the answer is there on return', async ({
+  enter,
+  api,
+}) => {
+  const { agent_id: id } = await api.createAgent({ name: `Spoken to from afar ${Date.now()}` });
+  const { page } = await enter('admin', remote.origin);
+  await open(page, `/agents/${id}/profile`);
+  await page.getByRole('button', { name: 'Chat', exact: true }).click();
+  const dock = page.getByRole('complementary', { name: /^Chat with/ });
+  const turn = dock.getByRole('article', { name: 'Turn 1', exact: true });
+  await dock.getByRole('textbox', { name: /^Message/ }).fill('Hello from afar');
+  await page.keyboard.press('Enter');
+  await expect(turn).toContainText('heard “Hello from afar”');
+  await expect(dock.getByRole('button', { name: 'Send' })).toHaveAttribute('aria-disabled', 'true');
+  await page.reload();
+  await expect(turn).toContainText('heard “Hello from afar”');
+  const kept = await api.send('GET', `/api/troupe/v1/agents/${id}/transcripts`);
+  expect((await kept.json()).items).toMatchObject([{ opening: 'Hello from afar', turns: 1 }]);
+});
+
 test('says when the other copy does not answer, and what nobody knows', async ({ enter, api, watched }) => {
   watched.allow(/status of 5\d\d/);
   const { page } = await enter('admin', remote.origin);

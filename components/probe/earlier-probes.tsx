@@ -28,10 +28,10 @@ export function EarlierProbes({ probes, shownId, now, cleaning, onShow, onClean 
         compact
         columns={
           <>
-            <col className="w-24" />
+            <col className="w-20 md:w-24" />
             <col />
             <col className="w-28 max-md:hidden" />
-            <col className="w-36" />
+            <col className="w-32 md:w-36" />
           </>
         }
         head={

@@ -8,6 +8,7 @@ import { customStates, memoryFacts, memoryNodes } from '@/lib/server/store/schem
 import { projects } from '@/lib/server/store/schema/projects';
 import { seedRows } from '@/lib/server/store/seed';
 import { plantConversation } from './plant-conversation';
+import { plantKilledProbe } from './plant-probe';
 import { acmeAgents, globexAgents, type PlantedAgent, type PlantedInstance, planted } from './planted';
 
 /** Run in a process of its own: the embedded database belongs to one at a time. */
@@ -38,6 +39,7 @@ async function plantAgent(db: Database, projectId: string, agent: PlantedAgent):
   if (agent.conversation) {
     await plantConversation(db, { ...owner, userId: ACME_ADMIN.id }, agent.conversation);
   }
+  if (agent.killedProbe) await plantKilledProbe(db, { ...owner, userId: ACME_ADMIN.id });
   if (agent.manyFacts) {
     await db.execute(sql`insert into memory_facts (tenant_id, agent_id, instance_id, content)
       select tenant_id, agent_id, instance_id, 'Fact ' || n

@@ -20,6 +20,8 @@ export interface PlantedAgent {
   /** States besides, of its default instance. */
   manyStates?: number;
   conversation?: LongConversation;
+  /** A probe of its instances that was killed and left its canaries. */
+  killedProbe?: boolean;
 }
 
 export interface LongConversation {
@@ -52,6 +54,7 @@ export const planted = {
   memory: { ...plant('Planted for memory'), manyFacts: 10_000, manyStates: 1000 },
   large: { ...plant('Planted for a long fork'), manyFacts: 39_982 },
   talkative: { ...plant('Planted for a long talk'), conversation: { turns: 2000 } },
+  probed: { ...plant('Planted for a killed probe'), killedProbe: true },
   largeDeleted: { ...plant('Planted for a fork that fails'), manyFacts: 40_000 },
 } satisfies Record<string, PlantedAgent>;
 
