@@ -34,6 +34,7 @@ export const objectWords: Record<ObjectType, string> = {
   key: 'API key',
   samples: 'samples',
   transcript: 'transcript',
+  conversation: 'conversation',
   provider: 'model provider',
 };
 

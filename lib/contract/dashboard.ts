@@ -34,6 +34,7 @@ const OBJECT_TYPES = [
   'samples',
   'provider',
   'transcript',
+  'conversation',
 ] as const;
 const objectType = z.enum(OBJECT_TYPES);
 

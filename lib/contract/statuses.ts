@@ -248,7 +248,7 @@ export const statuses: Readonly<Record<string, StatusRow>> = {
     ...bodied,
     ...writing,
     409: when(
-      'The conversation is being answered just now, or was begun in another instance or as another user.',
+      'The conversation is being answered just now, was begun in another instance or as another user, or the turn was asked in another one.',
     ),
   },
   followTurn: { ...plain, ...named },

@@ -52,11 +52,13 @@ export function openModel(access: ModelAccess, { provider, model }: ModelName): 
   return openModelAt(provider, model, providerAccess(access, provider));
 }
 
+const fetchAnywhere = boundedFetch();
+
 export function providerAccess({ baseUrl, apiKey, others }: ModelAccess, provider: string): ProviderAccess {
   const other = others?.get(provider);
   if (other) return other;
   if (!baseUrl) throw new Error(`The provider ${provider} has no address.`);
-  return { baseUrl, apiKey, fetch: boundedFetch };
+  return { baseUrl, apiKey, fetch: fetchAnywhere };
 }
 
 export function openModelAt(name: string, model: string, access: ProviderAccess): LanguageModelV3 {

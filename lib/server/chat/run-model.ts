@@ -5,6 +5,7 @@ import type {
   LanguageModelV3Prompt,
   LanguageModelV3StreamPart,
 } from '@ai-sdk/provider';
+import { abortedBy } from './aborted-by';
 import { BROKE_OFF, EMPTY, ModelFault, TOO_LONG } from './model-fault';
 import type { ModelAccess } from './open-model';
 
@@ -38,11 +39,11 @@ export async function* runModel(
   patience: Pick<ModelAccess, 'firstPatienceMs' | 'idlePatienceMs'>,
   signal: AbortSignal,
 ): AsyncGenerator<ModelEvent> {
-  const watch = new Watch(patience.firstPatienceMs);
+  const watch = new Watch(patience.firstPatienceMs, signal);
   try {
     let size = 0;
     let isEmpty = true;
-    for await (const part of open(request, AbortSignal.any([signal, watch.signal]))) {
+    for await (const part of open(request, watch.signal)) {
       watch.wait(patience.idlePatienceMs);
       if (part.type === 'error') throw isEmpty ? part.error : broken(part.error);
       if (part.type === 'text-delta' && part.delta !== '') {
@@ -104,12 +105,13 @@ function reasonOf({ unified }: LanguageModelV3FinishReason): string {
   return unified === 'other' || unified === 'error' ? 'stop' : unified.replace('-', '_');
 }
 
-/** Gives a model up that keeps silent for too long. */
+/** Gives a model up that keeps silent for too long, or that nobody waits for any more. */
 class Watch {
-  private readonly controller = new AbortController();
+  private readonly controller: AbortController;
   private timer: NodeJS.Timeout;
 
-  constructor(ms: number) {
+  constructor(ms: number, signal: AbortSignal) {
+    this.controller = abortedBy(signal);
     this.timer = this.start(ms);
   }
 

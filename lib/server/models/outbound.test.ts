@@ -1,8 +1,8 @@
-import type dns from 'node:dns';
+import dns from 'node:dns';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { publicOnly, REFUSED_ADDRESS } from './outbound';
+import { anywhere, publicOnly, REFUSED_ADDRESS } from './outbound';
 import { isPublicAddress } from './public-address';
 
 /** What a server that organisations share may be asked to connect to, and what not. */
@@ -112,4 +112,24 @@ test('an open address is asked with method, headers and body; a redirect is answ
   expect((await outbound.fetch(`${url}/moved`)).status).toBe(302);
   expect(asked).toBe(before + 1);
   await expect(outbound.fetch('http://unknown.example/')).rejects.toThrow(/cannot be reached/);
+});
+
+test('a connection that was made without looking at the address serves nobody who looks', async () => {
+  const url = `http://localhost:${port}`;
+  await (await anywhere.fetch(url)).text();
+  const outbound = publicOnly({ lookup: dns.lookup, isPublic: isPublicAddress });
+  const before = asked;
+  await expect(outbound.fetch(url)).rejects.toThrow(/public internet/);
+  expect(asked).toBe(before);
+});
+
+test('connections are used again', async () => {
+  const ports = new Set<number | undefined>();
+  server.on('request', ({ socket }) => ports.add(socket.remotePort));
+  for (let time = 0; time < 5; time += 1) {
+    expect(
+      await (await anywhere.fetch(`http://127.0.0.1:${port}`, { method: 'POST', body: 'a' })).text(),
+    ).toBe('a');
+  }
+  expect(ports.size).toBe(1);
 });

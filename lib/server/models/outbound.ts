@@ -1,9 +1,6 @@
 import dns from 'node:dns';
-import http, { type IncomingMessage, type RequestOptions } from 'node:http';
-import https from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import { Readable } from 'node:stream';
-import { boundedBy, boundedFetch } from '../chat/bounded-fetch';
+import { boundedFetch } from '../chat/bounded-fetch';
 import { ModelFault } from '../chat/model-fault';
 import { isPublicAddress } from './public-address';
 
@@ -15,7 +12,7 @@ export interface Outbound {
 }
 
 /** For people who own this machine: what they could reach from here anyway they may enter. */
-export const anywhere: Outbound = { refusal: async () => undefined, fetch: boundedFetch };
+export const anywhere: Outbound = { refusal: async () => undefined, fetch: boundedFetch() };
 
 export const REFUSED_ADDRESS =
   'must be on the public internet: loopback, private and link-local addresses are refused on this server';
@@ -50,7 +47,7 @@ export function publicOnly(
       );
       return found.every(({ address }) => isPublic(address)) ? undefined : REFUSED_ADDRESS;
     },
-    fetch: boundedBy(fetchThrough(guarded, isPublic)),
+    fetch: fetchThrough(guarded, isPublic),
   };
 }
 
@@ -60,38 +57,12 @@ function hostOf(url: string): string {
   return new URL(url).hostname.replace(/^\[|\]$/g, '');
 }
 
-/** The platform's fetch does not let one see the address before it connects. */
+/** An address that is no name is not looked up, so it is looked at here. */
 function fetchThrough(lookup: LookupFunction, isPublic: Network['isPublic']): typeof fetch {
+  const send = boundedFetch({ lookup });
   return async (input, init) => {
-    const request = new Request(input, init);
-    const host = hostOf(request.url);
+    const host = hostOf(input instanceof Request ? input.url : String(input));
     if (isIP(host) && !isPublic(host)) throw new ModelFault(closedText);
-    const { method, signal } = request;
-    const headers = Object.fromEntries(request.headers);
-    const body = Buffer.from(await request.arrayBuffer());
-    return responseOf(await send(request.url, { method, signal, headers, lookup }, body));
+    return send(input, init);
   };
-}
-
-function send(url: string, options: RequestOptions, body: Buffer): Promise<IncomingMessage> {
-  const { request } = url.startsWith('https:') ? https : http;
-  return new Promise((resolve, reject) => {
-    request(url, options, resolve).on('error', reject).end(body);
-  });
-}
-
-const BODILESS = [204, 205, 304];
-
-function responseOf(message: IncomingMessage): Response {
-  const { statusCode: status = 502 } = message;
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(message.headersDistinct)) {
-    for (const each of value ?? []) headers.append(name, each);
-  }
-  if (BODILESS.includes(status)) {
-    message.resume();
-    return new Response(null, { status, headers });
-  }
-  // Node's own stream type and the platform's are the same thing under two names.
-  return new Response(Readable.toWeb(message) as ReadableStream<Uint8Array>, { status, headers });
 }

@@ -112,4 +112,35 @@ describe.runIf(cluster)('a PostgreSQL server', () => {
     await Promise.all(Array.from({ length: 9 }, () => store.ping()));
     await store.close();
   });
+
+  test('keeps the plan of a named statement, until a pooler takes the session away', async () => {
+    const store = await openStore({ databaseUrl: await createDatabase(), dataDir: '', poolSize: 1 });
+    const named = (what: string) =>
+      store.db
+        .select({ at: sql<string>`${sql.raw(`'${what}'`)} || ${'!'}::text` })
+        .from(sql`pg_am`)
+        .limit(1)
+        .prepare('one');
+    const [first, second] = [named('first'), named('second')];
+    const kept = () => store.db.execute("select 1 from pg_prepared_statements where name like 'troupe%'");
+    expect(await first.execute()).toEqual([{ at: 'first!' }]);
+    expect(await second.execute()).toEqual([{ at: 'second!' }]);
+    expect((await kept()).rows).toHaveLength(2);
+    await store.db.execute('deallocate all');
+    expect(await first.execute()).toEqual([{ at: 'first!' }]);
+    expect(await second.execute()).toEqual([{ at: 'second!' }]);
+    expect((await kept()).rows).toHaveLength(0);
+    await store.close();
+  });
+
+  test('a named statement that is wrong fails as it is', async () => {
+    const store = await openStore({ databaseUrl: await createDatabase(), dataDir: '', poolSize: 1 });
+    const wrong = store.db
+      .select({ at: sql`1 / ${0}::int` })
+      .from(sql`pg_am`)
+      .limit(1)
+      .prepare('wrong');
+    await expect(wrong.execute()).rejects.toMatchObject({ cause: { code: '22012' } });
+    await store.close();
+  });
 });

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { databaseFault } from './database-error';
-import type { Connection, Connections, Statement } from './sql-pool';
+import type { Connection, Connections, Statement, StatementResult } from './sql-pool';
 
 /** A database that cannot be opened, said in one line that never holds a password. */
 export class StoreOpenError extends Error {
@@ -21,8 +22,9 @@ export function postgresConnections({ databaseUrl, max }: PostgresOptions): Conn
   });
   // An idle connection that the server ends is replaced by the next query; unheard, it would end the process.
   pool.on('error', () => {});
+  const plans = new KeptPlans();
   return {
-    acquire: async () => connection(await pool.connect()),
+    acquire: async () => connection(await pool.connect(), plans),
     end: () => pool.end(),
   };
 }
@@ -44,7 +46,7 @@ async function prepareSession(client: pg.ClientBase): Promise<void> {
   await client.query("set statement_timeout = '30s'; set timezone = 'UTC'; set datestyle = 'ISO'");
 }
 
-function connection(client: pg.PoolClient): Connection {
+function connection(client: pg.PoolClient, plans: KeptPlans): Connection {
   // The pool listens to idle connections only; unheard, the end of one in use would end the process.
   let dead = false;
   const bury = () => {
@@ -52,7 +54,7 @@ function connection(client: pg.PoolClient): Connection {
   };
   client.on('error', bury);
   return {
-    query: (statement, params) => client.query(unnamed(statement), params),
+    query: (statement, params) => plans.query(client, statement, params),
     release: (broken) => {
       client.off('error', bury);
       client.release(broken || dead);
@@ -60,10 +62,42 @@ function connection(client: pg.PoolClient): Connection {
   };
 }
 
-/** A pooler may hand each statement to another session, where a name means nothing. */
-function unnamed(statement: Statement | string): Statement | string {
-  return typeof statement === 'string' ? statement : { ...statement, name: undefined };
+/**
+ * Statements with a name are planned once a session. A pooler may hand each statement to another session, where a name
+ * means nothing or is taken: the database says so before it does anything, and then no name is used any more.
+ */
+class KeptPlans {
+  private areKept = true;
+  private readonly names = new Map<string, string>();
+
+  async query(
+    client: pg.PoolClient,
+    given: Statement | string,
+    params?: unknown[],
+  ): Promise<StatementResult> {
+    const statement = typeof given === 'string' ? { text: given } : given;
+    const unnamed = { ...statement, name: undefined };
+    if (!statement.name || !this.areKept) return client.query(unnamed, params);
+    try {
+      return await client.query({ ...statement, name: this.nameOf(statement.text) }, params);
+    } catch (error) {
+      if (!NAME_FAULTS.has(databaseFault(error)?.code ?? '')) throw error;
+      this.areKept = false;
+      return client.query(unnamed, params);
+    }
+  }
+
+  /** The same text has the same name everywhere: behind a pooler another version of this server may have made it. */
+  private nameOf(text: string): string {
+    const name =
+      this.names.get(text) ?? `troupe_${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
+    this.names.set(text, name);
+    return name;
+  }
 }
+
+/** There is no such statement in this session, there is one already, or its tables were changed since. */
+const NAME_FAULTS = new Set(['26000', '42P05', '0A000']);
 
 function newClient(databaseUrl: string): pg.Client {
   if (!/^postgres(ql)?:\/\//.test(databaseUrl)) {

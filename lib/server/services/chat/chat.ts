@@ -1,5 +1,6 @@
 import { and, eq, lt, sql } from 'drizzle-orm';
 import type { ChatBody, ChatResult } from '@/lib/contract/chat';
+import { abortedBy } from '../../chat/aborted-by';
 import { eventStream } from '../../chat/event-stream';
 import type { Context } from '../../context';
 import { notFound } from '../../problems';
@@ -15,9 +16,8 @@ export async function streamChat(
   input: { agent: string; body: ChatBody; kind: Exclude<RunKind, 'async'>; signal: AbortSignal },
 ): Promise<Response> {
   const turn = await startTurn(ctx, input);
-  const left = new AbortController();
-  const signal = AbortSignal.any([left.signal, input.signal]);
-  const chunks = runTurn(ctx, turn, { write: () => writeTurn(ctx, turn), signal });
+  const left = abortedBy(input.signal);
+  const chunks = runTurn(ctx, turn, { write: () => writeTurn(ctx, turn), signal: left.signal });
   return eventStream(chunks, { sessionId: turn.sessionId, onCancel: () => left.abort() });
 }
 

@@ -1,6 +1,7 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { ChatChunk } from '@/lib/contract/chat';
 import { isProblemError } from '@/lib/problem-error';
+import { abortedBy } from '../../chat/aborted-by';
 import { type ModelEvent, runModel, type ToolCall } from '../../chat/run-model';
 import { faultMessage } from '../../chat/upstream-fault';
 import type { Context } from '../../context';
@@ -24,14 +25,15 @@ export async function* runTurn(
   turn: Turn,
   { write, signal }: { write(): Promise<void>; signal: AbortSignal },
 ): AsyncGenerator<ChatChunk> {
-  yield contextReady(turn);
-  const unwritten = new AbortController();
-  const events = runModel(turn.request, ctx.models, AbortSignal.any([signal, unwritten.signal]));
+  const unwritten = abortedBy(signal);
+  const events = runModel(turn.request, ctx.models, unwritten.signal);
+  // Asked before anything is said: what is told first takes its time while the request is on its way.
   const begun = events.next();
   const written = afterFirst(begun).then(write);
   const answer = new Answer(ctx, turn, written);
   answer.written.catch(() => unwritten.abort());
   try {
+    yield contextReady(turn);
     for (let event = await begun; !event.done; event = await events.next()) {
       yield await chunkOf(answer, event.value);
     }

@@ -16,11 +16,20 @@ export interface TurnPlace {
 
 /** The agent's id, when the caller may see it. What was said to it can be read though its API is away. */
 export async function findAgentId(ctx: Context, reference: string): Promise<string> {
+  const { agentId } = await findTalkedTo(ctx, reference);
+  return agentId;
+}
+
+/** The same with its project, where that is known. */
+export async function findTalkedTo(
+  ctx: Context,
+  reference: string,
+): Promise<{ agentId: string; projectId?: string | undefined }> {
   try {
     const agent = await ctx.agentsApi.call(getAgent, { params: { agentId: reference } });
-    return agent.agent_id;
+    return { agentId: agent.agent_id, projectId: agent.project_id ?? undefined };
   } catch (error) {
-    if (isAway(error) && isUuid(reference)) return reference.toLowerCase();
+    if (isAway(error) && isUuid(reference)) return { agentId: reference.toLowerCase() };
     throw error;
   }
 }

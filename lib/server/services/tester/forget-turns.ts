@@ -1,9 +1,11 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { isUuid } from '@/lib/contract/is-uuid';
 import type { Context, Tx } from '../../context';
+import { notFound } from '../../problems';
 import { testerConversations, testerTurns } from '../../store/schema/tester';
-import { findAgentId } from './find-place';
-import { findConversation } from './find-turn';
-import { conversationOf } from './turn-rows';
+import { recordChange } from '../activity/record-change';
+import { findTalkedTo } from './find-place';
+import { type ConversationRow, conversationOf } from './turn-rows';
 
 /** Of an agent, or of one of its instances. */
 interface Owner {
@@ -54,8 +56,33 @@ export async function deleteConversation(
   ctx: Context,
   input: { agent: string; conversationId: string },
 ): Promise<{ success: boolean }> {
-  const agentId = await findAgentId(ctx, input.agent);
-  const row = await findConversation(ctx, agentId, input.conversationId);
-  await ctx.db.delete(testerConversations).where(conversationOf(row));
+  const { agentId, projectId } = await findTalkedTo(ctx, input.agent);
+  const key = { tenantId: ctx.caller.tenant, agentId, conversationId: input.conversationId };
+  await ctx.db.transaction(async (tx) => {
+    const [row] = await tx.select().from(testerConversations).where(conversationOf(key)).for('update');
+    if (!row) throw notFound('conversation');
+    const turns = await countTurns(tx, row);
+    await tx.delete(testerConversations).where(conversationOf(key));
+    await recordChange(tx, ctx, {
+      verb: 'delete',
+      object: { type: 'conversation', id: row.conversationId, name: row.title },
+      ...{ agentId, projectId, instanceId: isUuid(row.instanceId) ? row.instanceId : undefined },
+      counts: { turns_deleted: turns },
+    });
+  });
   return { success: true };
+}
+
+/** With those that were superseded. */
+async function countTurns(tx: Tx, { tenantId, agentId, conversationId }: ConversationRow): Promise<number> {
+  const [counted] = await tx
+    .select({ turns: count() })
+    .from(testerTurns)
+    .where(
+      and(
+        ...[eq(testerTurns.tenantId, tenantId), eq(testerTurns.agentId, agentId)],
+        eq(testerTurns.conversationId, conversationId),
+      ),
+    );
+  return counted?.turns ?? 0;
 }

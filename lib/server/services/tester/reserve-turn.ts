@@ -44,8 +44,10 @@ export async function reserveTurn(
         ...{ isDraft: body.draft !== undefined, holder: runningTurns(ctx.db).holder },
         ...{ createdByKind: ctx.caller.kind, createdById: ctx.caller.id, createdByLabel: ctx.caller.label },
       })
+      .onConflictDoNothing({ target: [testerTurns.tenantId, testerTurns.agentId, testerTurns.turnId] })
       .returning();
-    if (!row) throw new Error('The turn was not written.');
+    // Sent at once with another conversation, which has it now.
+    if (!row) throw isElsewhere();
     return { row, conversation };
   });
 }
@@ -54,7 +56,7 @@ export async function reserveTurn(
 async function isKnown(ctx: Context, key: TurnKey, body: StartTurnBody): Promise<boolean> {
   const { tenantId, agentId, turnId, conversationId } = testerTurns;
   const rows = await ctx.db
-    .select({ tenantId, agentId, turnId, isLeft })
+    .select({ tenantId, agentId, turnId, conversationId, isLeft })
     .from(testerTurns)
     .where(
       and(
@@ -64,7 +66,16 @@ async function isKnown(ctx: Context, key: TurnKey, body: StartTurnBody): Promise
     );
   const held = runningTurns(ctx.db);
   for (const row of rows) if (row.isLeft && !held.get(row)) await cutTurn(ctx.db, row);
-  return rows.some((row) => row.turnId === key.turnId);
+  const known = rows.find((row) => row.turnId === key.turnId);
+  if (known && known.conversationId !== body.conversation_id) throw isElsewhere();
+  return known !== undefined;
+}
+
+function isElsewhere() {
+  return problem(
+    409,
+    'This turn was asked in another conversation of the agent. Give the new one an id of its own.',
+  );
 }
 
 /** The agent's row before the instance's, in the order of a delete: nothing is written under what is gone. */
@@ -140,7 +151,8 @@ async function lastIn(tx: Tx, conversation: ConversationRow, key: TurnKey) {
     .select({
       status: testerTurns.status,
       position: testerTurns.position,
-      isKnown: sql<boolean>`exists (select 1 from ${testerTurns} where ${turnOf(key)})`,
+      isKnown: sql<boolean>`exists (select 1 from ${testerTurns} where ${turnOf(key)}
+        and ${testerTurns.conversationId} = ${conversation.conversationId})`,
     })
     .from(testerTurns)
     .where(inConversation(conversation))
