@@ -31,6 +31,8 @@ export function renderSection({ title, tables, goals, notes = [] }: Section): st
 }
 
 export function isMet({ measured, limit, atLeast }: Goal): boolean {
+  // The largest of nothing is -Infinity, and would meet every limit.
+  if (!Number.isFinite(measured)) return false;
   return atLeast ? measured >= limit : measured <= limit;
 }
 

@@ -73,7 +73,9 @@ function tasksIn(trace: Buffer): { wall: number; own: number }[] {
 
 function report(seen: { turns: number; nodes: number; tasks: { wall: number; own: number }[] }): Section {
   const { turns, nodes, tasks } = seen;
-  const longest = Math.max(...tasks.map(({ own }) => own));
+  const longest = Math.max(0, ...tasks.map(({ own }) => own));
+  // A trace of another Chromium may name them otherwise, or leave the thread's own time out.
+  if (longest === 0) throw new Error(`of ${tasks.length} tasks none took any time: the trace was not read.`);
   const wall = Math.max(...tasks.map((task) => task.wall));
   const over = tasks.filter(({ own }) => own > LONGEST_TASK_MS).length;
   return {
