@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { streamText } from 'ai';
-import { openModel } from '@/lib/server/chat/open-model';
 import { rehearsalModel } from '@/lib/server/chat/rehearsal/model';
 import { says } from '@/lib/server/chat/test-provider';
 import { findPostgres, startCluster } from '@/scripts/test/cluster';
@@ -141,10 +140,7 @@ async function relayCost(world: ChatWorld): Promise<number> {
 
 /** Why the engine speaks to the SDK's models by their own interface. */
 async function sdkRows(rounds: number): Promise<Cell[][]> {
-  const model = openModel(
-    { firstPatienceMs: 60_000, idlePatienceMs: 30_000 },
-    { provider: 'rehearsal', model: 'rehearsal-1' },
-  );
+  const model = rehearsalModel('rehearsal-1');
   const around: number[] = [];
   const alone: number[] = [];
   for (let round = -WARM_UP; round < rounds; round += 1) {

@@ -59,15 +59,18 @@ function responseOf(message: IncomingMessage, signal?: AbortSignal | null): Resp
 
 function bounded(message: IncomingMessage, signal?: AbortSignal | null): ReadableStream<Uint8Array> {
   let size = 0;
+  let isOpen = true;
   return new ReadableStream({
     start(controller) {
       message.on('data', (bytes: Uint8Array) => {
         size += bytes.byteLength;
         if (size > MOST_BYTES) return message.destroy(new ModelFault(TOO_LONG));
-        controller.enqueue(bytes);
+        if (isOpen) controller.enqueue(bytes);
         if ((controller.desiredSize ?? 0) <= 0) message.pause();
       });
-      message.once('end', () => controller.close());
+      message.once('end', () => {
+        if (isOpen) controller.close();
+      });
       message.on('error', (error) => {
         if (signal?.aborted) return controller.error(signal.reason);
         controller.error(error instanceof ModelFault ? error : new ModelFault(BROKE_OFF));
@@ -77,6 +80,8 @@ function bounded(message: IncomingMessage, signal?: AbortSignal | null): Readabl
       message.resume();
     },
     cancel() {
+      // What was on its way may still come.
+      isOpen = false;
       message.destroy();
     },
   });

@@ -3,6 +3,19 @@ export class ModelFault extends Error {
   override name = 'ModelFault';
 }
 
+/** A provider answered with a status that brings no answer. What it wrote besides is not kept: it may quote the key. */
+export class StatusFault extends Error {
+  override name = 'StatusFault';
+  readonly status: number;
+  readonly headers: Headers;
+
+  constructor({ status, headers }: Response) {
+    super(`The provider answered with status ${status}.`);
+    this.status = status;
+    this.headers = headers;
+  }
+}
+
 export const BROKE_OFF = 'The model’s answer broke off in the middle. Send again.';
 export const TOO_LONG = 'The model’s answer was longer than this server takes, and was cut off.';
 export const UNREACHABLE =

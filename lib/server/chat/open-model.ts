@@ -1,8 +1,8 @@
-import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
-import type { LanguageModelV3 } from '@ai-sdk/provider';
 import type { Catalogue } from '../models/catalogue';
 import { boundedFetch } from './bounded-fetch';
+import { openAiModel } from './open-ai/model';
 import { rehearsalModel } from './rehearsal/model';
+import type { Model } from './run-model';
 
 /** How a provider is reached; it holds the key, so nothing of it is ever shown. */
 export interface ProviderAccess {
@@ -47,9 +47,9 @@ export function chooseModel(
   return owner ? { provider: owner.id, model } : { unknown: 'model' };
 }
 
-export function openModel(access: ModelAccess, { provider, model }: ModelName): LanguageModelV3 {
+export function openModel(access: ModelAccess, { provider, model }: ModelName): Model {
   if (provider === 'rehearsal') return rehearsalModel(model);
-  return openModelAt(provider, model, providerAccess(access, provider));
+  return openAiModel(model, providerAccess(access, provider));
 }
 
 const fetchAnywhere = boundedFetch();
@@ -59,9 +59,4 @@ export function providerAccess({ baseUrl, apiKey, others }: ModelAccess, provide
   if (other) return other;
   if (!baseUrl) throw new Error(`The provider ${provider} has no address.`);
   return { baseUrl, apiKey, fetch: fetchAnywhere };
-}
-
-export function openModelAt(name: string, model: string, access: ProviderAccess): LanguageModelV3 {
-  const { baseUrl: baseURL, apiKey, fetch } = access;
-  return createOpenAICompatible({ name, baseURL, apiKey, fetch, includeUsage: true })(model);
 }

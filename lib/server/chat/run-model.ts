@@ -1,5 +1,5 @@
 import type {
-  LanguageModelV3,
+  LanguageModelV3CallOptions,
   LanguageModelV3FinishReason,
   LanguageModelV3FunctionTool,
   LanguageModelV3Prompt,
@@ -9,8 +9,15 @@ import { abortedBy } from './aborted-by';
 import { BROKE_OFF, EMPTY, ModelFault, TOO_LONG } from './model-fault';
 import type { ModelAccess } from './open-model';
 
+/** A model by the SDK's interface of providers, as far as it is used here. */
+export interface Model {
+  doStream(
+    options: LanguageModelV3CallOptions,
+  ): PromiseLike<{ stream: AsyncIterable<LanguageModelV3StreamPart> }>;
+}
+
 export interface ModelRequest {
-  model: LanguageModelV3;
+  model: Model;
   prompt: LanguageModelV3Prompt;
   tools: LanguageModelV3FunctionTool[];
   /** Some models take none but their own. */
@@ -40,12 +47,12 @@ export async function* runModel(
   signal: AbortSignal,
 ): AsyncGenerator<ModelEvent> {
   const watch = new Watch(patience.firstPatienceMs, signal);
+  let isEmpty = true;
   try {
     let size = 0;
-    let isEmpty = true;
     for await (const part of open(request, watch.signal)) {
       watch.wait(patience.idlePatienceMs);
-      if (part.type === 'error') throw isEmpty ? part.error : broken(part.error);
+      if (part.type === 'error') throw part.error;
       if (part.type === 'text-delta' && part.delta !== '') {
         size += part.delta.length;
         if (size > MOST_CHARACTERS) throw new ModelFault(TOO_LONG);
@@ -67,7 +74,8 @@ export async function* runModel(
     signal.throwIfAborted();
   } catch (error) {
     signal.throwIfAborted();
-    throw watch.signal.aborted ? watch.signal.reason : error;
+    if (watch.signal.aborted) throw watch.signal.reason;
+    throw isEmpty ? error : broken(error);
   } finally {
     watch.end();
   }

@@ -1,30 +1,15 @@
-import { ModelFault, NO_ANSWER } from './model-fault';
+import { ModelFault, NO_ANSWER, StatusFault } from './model-fault';
 
 /**
  * One sentence for the conversation. It is made of what we know: what a provider wrote may quote the request, and
  * with it the key.
  */
 export function faultMessage(error: unknown): string {
-  const causes = chain(error);
-  const own = causes.find((each) => each instanceof ModelFault);
-  if (own) return own.message;
-  const answered = causes.find((each) => typeof Reflect.get(each, 'statusCode') === 'number');
-  if (!answered) return NO_ANSWER;
-  const headers: unknown = Reflect.get(answered, 'responseHeaders');
-  return statusMessage(Number(Reflect.get(answered, 'statusCode')), { ...Object(headers) });
+  if (error instanceof ModelFault) return error.message;
+  return error instanceof StatusFault ? statusMessage(error) : NO_ANSWER;
 }
 
-/** The error and what caused it, the outermost first. */
-function chain(error: unknown): Error[] {
-  const found: Error[] = [];
-  for (let current = error; current instanceof Error && found.length < 10; current = current.cause) {
-    found.push(current);
-  }
-  return found;
-}
-
-export function statusMessage(status: number, headers: Record<string, unknown>): string {
-  if (status === 200) return NO_ANSWER;
+function statusMessage({ status, headers }: StatusFault): string {
   if (status === 401 || status === 403) {
     return `The model’s provider refused the key (status ${status}). Check it in Settings, or CHAT_API_KEY.`;
   }
@@ -38,9 +23,8 @@ export function statusMessage(status: number, headers: Record<string, unknown>):
   return `The model’s provider answered with status ${status}.`;
 }
 
-function retryText(headers: Record<string, unknown>): string {
-  const given = Object.entries(headers).find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
-  const seconds = secondsOf(String(given ?? ''));
+function retryText(headers: Headers): string {
+  const seconds = secondsOf(headers.get('retry-after') ?? '');
   return seconds === undefined ? 'Send again later.' : `Send again in ${seconds} s.`;
 }
 

@@ -1,3 +1,4 @@
+import { eventsIn } from '../chat/events-in';
 import { TurnFault } from './turn-fault';
 
 /** Of one answer: its text is far shorter, and memory is not endless. */
@@ -12,25 +13,23 @@ interface Reading {
   onBytes(): void;
 }
 
-/**
- * The events of a stream, each exactly as it came, without the words `data: ` before it. Comments are left out. What
- * comes is passed on at once; leaving the loop lets upstream go.
- */
-export async function* readEvents(response: Response, { signal, onBytes }: Reading): AsyncGenerator<string> {
+/** The events of a stream; leaving the loop lets upstream go. */
+export async function* readEvents(response: Response, reading: Reading): AsyncGenerator<string> {
   const type = response.headers.get('content-type') ?? '';
   if (!type.includes('text/event-stream') || !response.body) throw new TurnFault(NO_STREAM);
+  yield* eventsIn(bounded(response.body, reading));
+}
+
+async function* bounded(
+  body: ReadableStream<Uint8Array>,
+  { signal, onBytes }: Reading,
+): AsyncGenerator<string> {
   let size = 0;
-  let rest = '';
-  for await (const text of textOf(response.body, signal)) {
+  for await (const text of textOf(body, signal)) {
     onBytes();
     size += text.length;
     if (size > MOST_CHARACTERS) throw new TurnFault(TOO_LONG);
-    const blocks = `${rest}${text}`.split(/\r\n\r\n|\n\n/);
-    rest = blocks.pop() ?? '';
-    for (const block of blocks) {
-      const data = dataOf(block);
-      if (data !== undefined) yield data;
-    }
+    yield text;
   }
 }
 
@@ -48,12 +47,6 @@ async function* textOf(body: ReadableStream<Uint8Array>, signal: AbortSignal): A
     signal.removeEventListener('abort', part);
     cancel();
   }
-}
-
-function dataOf(block: string): string | undefined {
-  const lines = block.split(/\r?\n/).filter((line) => line.startsWith('data:'));
-  if (lines.length === 0) return undefined;
-  return lines.map((line) => line.slice(line.startsWith('data: ') ? 6 : 5)).join('\n');
 }
 
 export const TOO_LONG = 'The answer was longer than is kept here, and was stopped.';

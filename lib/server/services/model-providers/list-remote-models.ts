@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { ModelFault, NO_ANSWER } from '../../chat/model-fault';
+import { ModelFault, NO_ANSWER, StatusFault } from '../../chat/model-fault';
 import type { ProviderAccess } from '../../chat/open-model';
-import { statusMessage } from '../../chat/upstream-fault';
 
 const listed = z.object({ data: z.array(z.object({ id: z.string().min(1).max(200) })) });
 
@@ -16,8 +15,7 @@ export async function listRemoteModels(
   if (apiKey !== undefined) headers.Authorization = `Bearer ${apiKey}`;
   const response = await fetch(`${baseUrl}/models`, { headers, signal });
   if (response.status === 404 || response.status === 405) return [];
-  if (!response.ok)
-    throw new ModelFault(statusMessage(response.status, Object.fromEntries(response.headers)));
+  if (!response.ok) throw new StatusFault(response);
   const parsed = listed.safeParse(await response.json().catch(() => null));
   if (!parsed.success) throw new ModelFault(NO_ANSWER);
   // A server could quote the key that it was sent.

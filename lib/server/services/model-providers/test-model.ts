@@ -1,7 +1,7 @@
-import type { LanguageModelV3 } from '@ai-sdk/provider';
 import type { ModelTest, TestModelBody } from '@/lib/contract/model-providers';
-import { openModel, openModelAt, type ProviderAccess, providerAccess } from '../../chat/open-model';
-import { type ModelRequest, runModel } from '../../chat/run-model';
+import { openAiModel } from '../../chat/open-ai/model';
+import { openModel, type ProviderAccess, providerAccess } from '../../chat/open-model';
+import { type Model, type ModelRequest, runModel } from '../../chat/run-model';
 import { faultMessage } from '../../chat/upstream-fault';
 import type { Context } from '../../context';
 import { invalid } from '../../problems';
@@ -110,13 +110,11 @@ async function ask(ctx: Context, target: Target & { model: string }, signal: Abo
   }
 }
 
-function open(ctx: Context, { access, model }: Target & { model: string }): LanguageModelV3 {
-  return access
-    ? openModelAt('tested', model, access)
-    : openModel(ctx.models, { provider: 'rehearsal', model });
+function open(ctx: Context, { access, model }: Target & { model: string }): Model {
+  return access ? openAiModel(model, access) : openModel(ctx.models, { provider: 'rehearsal', model });
 }
 
-function questionFor(model: LanguageModelV3): ModelRequest {
+function questionFor(model: Model): ModelRequest {
   const content = [{ type: 'text' as const, text: 'Answer with the one word: ready' }];
   return { model, prompt: [{ role: 'user', content }], tools: [] };
 }

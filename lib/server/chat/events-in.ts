@@ -1,0 +1,26 @@
+/**
+ * The events of a stream, each exactly as it came, without the words `data: ` before it. Comments are left out. What
+ * comes is passed on at once.
+ */
+export async function* eventsIn(texts: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = '';
+  for await (const text of texts) {
+    // A line of megabytes comes in many pieces: none of them is looked at twice.
+    if (!text.includes('\n')) {
+      rest += text;
+      continue;
+    }
+    const blocks = `${rest}${text}`.split(/\r\n\r\n|\n\n/);
+    rest = blocks.pop() ?? '';
+    for (const block of blocks) {
+      const data = dataOf(block);
+      if (data !== undefined) yield data;
+    }
+  }
+}
+
+function dataOf(block: string): string | undefined {
+  const lines = block.split(/\r?\n/).filter((line) => line.startsWith('data:'));
+  if (lines.length === 0) return undefined;
+  return lines.map((line) => line.slice(line.startsWith('data: ') ? 6 : 5)).join('\n');
+}
