@@ -17,12 +17,14 @@ beforeAll(async () => {
   world = await openWorld();
   things = await makeThings(world);
   const foreign = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
-  const good = await signToken();
+  const good = await signToken({ exp: 7200 });
   const [head, body, signature] = good.split('.');
-  const session = (claims: Parameters<typeof signToken>[0]) => signToken(claims).then(bearer);
+  // Nothing but its fault ends one of these while the tests run.
+  const session = (claims: Parameters<typeof signToken>[0]) =>
+    signToken({ exp: 7200, ...claims }).then(bearer);
   const without = (claim: string) => session({ raw: { [claim]: undefined } });
   const claims = { sub: 'user_admin', sid: 'sess_test', azp: ORIGIN, sts: 'active', v: 2 };
-  const unsecured = new UnsecuredJWT(claims).setIssuedAt().setExpirationTime('1m').encode();
+  const unsecured = new UnsecuredJWT(claims).setIssuedAt().setExpirationTime('2h').encode();
   const nobody = { sub: 'user_admin', o: { id: 'org_acme', rol: 'admin' } };
   const payload = Buffer.from(JSON.stringify({ ...claims, ...nobody })).toString('base64url');
   const all: Record<string, Record<string, string>> = {
@@ -33,16 +35,16 @@ beforeAll(async () => {
     'a cookie only': { Cookie: `__session=${good}; __client_uat=1` },
     'not a token': bearer('eyJhbGciOiJSUzI1NiJ9'),
     'HS256 with the public key as secret': bearer(
-      await signToken({}, { alg: 'HS256', key: Buffer.from(PUBLIC_PEM) }),
+      await signToken({ exp: 7200 }, { alg: 'HS256', key: Buffer.from(PUBLIC_PEM) }),
     ),
-    RS512: bearer(await signToken({}, { alg: 'RS512' })),
-    'the key of somebody else': bearer(await signToken({}, { key: foreign })),
+    RS512: bearer(await signToken({ exp: 7200 }, { alg: 'RS512' })),
+    'the key of somebody else': bearer(await signToken({ exp: 7200 }, { key: foreign })),
     'no signature, alg none': bearer(unsecured),
     'a signature that was cut off': bearer(`${head}.${body}.`),
     'another body under the same signature': bearer(`${head}.${payload}.${signature}`),
     expired: await session({ exp: -30 }),
-    'not valid yet': await session({ nbf: 60 }),
-    'issued in the future': await session({ iat: 60 }),
+    'not valid yet': await session({ nbf: 3600 }),
+    'issued in the future': await session({ iat: 3600 }),
     'issued to another origin': await session({ azp: 'https://evil.example' }),
     'issued to no origin': await session({ azp: null }),
     'a pending session': await session({ sts: 'pending' }),

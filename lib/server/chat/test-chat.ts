@@ -17,7 +17,7 @@ export function withProvider(
 ): Pick<TestApi, 'request'> {
   const settings: Parameters<typeof catalogueOf>[0] = { CHAT_BASE_URL: url, CHAT_MODEL: ['m', 'm2'] };
   const catalogue: Catalogue = catalogueOf(settings);
-  const models = { baseUrl: url, apiKey: KEY, firstPatienceMs: 5000, idlePatienceMs: 5000, ...patience };
+  const models = { baseUrl: url, apiKey: KEY, firstPatienceMs: 60_000, idlePatienceMs: 60_000, ...patience };
   return testApiOver(async () => world.api.store, { catalogue, models });
 }
 

@@ -37,7 +37,7 @@ async function makePostgres(cluster: string): Promise<TestDatabase> {
   await client.query(`create database ${name}`).finally(() => client.end());
   const address = Object.assign(new URL(cluster), { pathname: `/${name}` });
   await migratePostgres(address.href);
-  const connections = postgresConnections({ databaseUrl: address.href, max: 5 });
+  const connections = postgresConnections({ databaseUrl: address.href });
   return { kind: 'postgres', connections, schema: await schemaOf(connections) };
 }
 

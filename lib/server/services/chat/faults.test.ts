@@ -117,7 +117,7 @@ describe('a provider that answers', () => {
       begin(response);
       response.write(chunk({ content: 'I was say' }));
     });
-    const late = await chat(hasty, token, agentId, 'Hello?');
+    const late = await chat(withProvider(world, provider, { idlePatienceMs: 150 }), token, agentId, 'Hello?');
     expect(late).toMatchObject({ answer: 'I was say', error: expect.stringMatching(/sent nothing/) });
   });
 

@@ -105,12 +105,9 @@ test('a hundred answers at once all come, each whole and its own', async () => {
     }
     response.end(`${chunk({}, 'stop')}data: [DONE]\n\n`);
   });
-  // On a busy machine the provider of the test takes its time.
-  const patient = { firstPatienceMs: 60_000, idlePatienceMs: 60_000 };
-  const own = { ...tester, api: withProvider(world, provider, patient) };
   const began = performance.now();
   const answers = await Promise.all(
-    Array.from({ length: 100 }, (_, index) => ask(own, question(`I am number ${index}!`))),
+    Array.from({ length: 100 }, (_, index) => ask(tester, question(`I am number ${index}!`))),
   );
   process.stdout.write(`100 answers at once: ${Math.round(performance.now() - began)} ms\n`);
   for (const [index, { last, isDone }] of answers.entries()) {

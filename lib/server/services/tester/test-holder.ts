@@ -12,7 +12,7 @@ const store = await openStore(
   isAddress ? { databaseUrl: place, dataDir: '', poolSize: 3 } : { dataDir: place },
 );
 const catalogue = catalogueOf({ CHAT_BASE_URL: url, CHAT_MODEL: ['m'] });
-const models = { baseUrl: url, apiKey: 'sk-test', firstPatienceMs: 5000, idlePatienceMs: 5000 };
+const models = { baseUrl: url, apiKey: 'sk-test', firstPatienceMs: 60_000, idlePatienceMs: 60_000 };
 const api = testApiOver(async () => store, { catalogue, models });
 const response = await api.request(`/api/troupe/v1/agents/${agentId}/turns`, {
   ...{ method: 'POST', headers: { 'Content-Type': 'application/json' }, body },
