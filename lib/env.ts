@@ -70,6 +70,8 @@ const schema = z
     OLLAMA_HOST: z.string().optional(),
     API_URL: apiUrl.optional(),
     API_KEY: z.string().min(1).optional(),
+    IDENTITY_API_URL: apiUrl.optional(),
+    IDENTITY_API_KEY: z.string().min(1).optional(),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     CLERK_PUBLISHABLE_KEY: z.string().regex(/^pk_(test|live)_/, 'must start with pk_test_ or pk_live_'),
     CLERK_SECRET_KEY: z.string().regex(/^sk_(test|live)_/, 'must start with sk_test_ or sk_live_'),

@@ -30,6 +30,12 @@ interface TranscriptFile {
   format: 'markdown' | 'jsonl';
 }
 
+interface IdentityFile {
+  tenant: string;
+  identityId: string;
+  format: 'jsonl' | 'csv';
+}
+
 /** Every address of the dashboard that a link can lead to. */
 export const paths = {
   agents: (filters: AgentFilters = {}) => {
@@ -50,6 +56,9 @@ export const paths = {
   probe: (agentId: string) => `/agents/${agentId}/chat/probe`,
   cases: (agentId: string) => `/agents/${agentId}/chat/cases`,
   instance: (agentId: string, instanceId: string) => `/agents/${agentId}/instances?instance=${instanceId}`,
+  identity: (identityId: string) => `/identities/${identityId}`,
+  identityFile: ({ tenant, identityId, format }: IdentityFile) =>
+    `/api/identities?${new URLSearchParams({ tenant, identity: identityId, format })}`,
   activity: '/activity',
   change: (activityId: string) => `/activity/${activityId}`,
   settings: '/settings',

@@ -20,6 +20,8 @@ export const pastTense: Record<ActivityVerb, string> = {
   remove: 'removed',
   fork: 'forked',
   import: 'imported',
+  attach: 'attached',
+  detach: 'detached',
 };
 
 export const objectWords: Record<ObjectType, string> = {
@@ -32,6 +34,7 @@ export const objectWords: Record<ObjectType, string> = {
   project: 'project',
   account: 'account',
   key: 'API key',
+  identity: 'identity',
   samples: 'samples',
   transcript: 'transcript',
   conversation: 'conversation',
@@ -68,13 +71,15 @@ function leadOf({ verb, object, after }: SentenceSource): string {
 }
 
 function tailOf(
-  { verb, object, agent_name: agentName, after }: SentenceSource,
+  { verb, object, agent_name: agentName, before, after }: SentenceSource,
   insideAgent: boolean,
 ): string {
   const isOwned = ['instance', 'tool', 'state', 'fact', 'case'].includes(object.type);
   const owner = isOwned && agentName && !insideAgent ? `of ${agentName}` : '';
   if (verb === 'rename') return [owner, `to ${nameIn(after) ?? object.name}`].filter(Boolean).join(' ');
   if (verb === 'fork') return `as ${nameIn(after) ?? 'another agent'}`;
+  if (verb === 'attach') return `to ${after?.agent_name ?? 'an agent'}`;
+  if (verb === 'detach') return `from ${before?.agent_name ?? 'its agent'}`;
   if (verb === 'move') return after?.project_id === null ? 'out of its project' : 'to another project';
   return owner;
 }

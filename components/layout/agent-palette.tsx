@@ -48,6 +48,7 @@ function toResult(found: Resolved): PaletteResult {
   const href = {
     agent: () => paths.agent(id),
     instance: () => paths.instance(agentId, id),
+    identity: () => paths.identity(id),
     project: () => paths.project(id),
     key: () => paths.project(found.project_id ?? ''),
     activity: () => paths.change(id),

@@ -21,7 +21,16 @@ const stopPatienceMs = 20_000;
 /** What a developer's shell or .env file may set and the tests must not inherit: empty counts as not set. */
 const unset = Object.fromEntries(
   [
-    ...['API_URL', 'API_KEY', 'DATABASE_URL', 'HOST', 'LOG_LEVEL', 'LOCAL_PASSWORD'],
+    ...[
+      'API_URL',
+      'API_KEY',
+      'IDENTITY_API_URL',
+      'IDENTITY_API_KEY',
+      'DATABASE_URL',
+      'HOST',
+      'LOG_LEVEL',
+      'LOCAL_PASSWORD',
+    ],
     ...['CLERK_PUBLISHABLE_KEY', 'CLERK_SECRET_KEY', 'CLERK_PROXY_URL', 'CLERK_FAPI_URL', 'CLERK_API_URL'],
     ...['CLERK_JWT_KEY', 'CLERK_AUTHORIZED_PARTIES', 'NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY'],
     ...['CHAT_BASE_URL', 'CHAT_MODEL', 'CHAT_API_KEY', 'CHAT_IMAGE_MODEL', 'ENCRYPTION_KEY'],

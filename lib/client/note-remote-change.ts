@@ -6,7 +6,7 @@ import { recordActivity, settleActivity } from '@/lib/contract/endpoints/dashboa
 import { isProblemError } from '@/lib/problem-error';
 import type { Client } from './client';
 
-/** Which changes of the agents API are noted, and as what. */
+/** Which changes of a remote API are noted, and as what. */
 const CHANGES: Record<string, { verb: ActivityVerb; type: ObjectType }> = {
   createAgent: { verb: 'create', type: 'agent' },
   deleteAgent: { verb: 'delete', type: 'agent' },
@@ -34,6 +34,10 @@ const CHANGES: Record<string, { verb: ActivityVerb; type: ObjectType }> = {
   bulkCreateFacts: { verb: 'add', type: 'fact' },
   updateFact: { verb: 'update', type: 'fact' },
   deleteFact: { verb: 'delete', type: 'fact' },
+  createIdentity: { verb: 'create', type: 'identity' },
+  updateIdentity: { verb: 'update', type: 'identity' },
+  resetIdentity: { verb: 'reset', type: 'identity' },
+  deleteIdentity: { verb: 'delete', type: 'identity' },
   createProject: { verb: 'create', type: 'project' },
   updateProject: { verb: 'update', type: 'project' },
   deleteProject: { verb: 'delete', type: 'project' },
@@ -42,13 +46,13 @@ const CHANGES: Record<string, { verb: ActivityVerb; type: ObjectType }> = {
 };
 
 /**
- * Wraps calls to a remote agents API: a change is written to Activity as `started` before it is
+ * Wraps calls to a remote API: a change is written to Activity as `started` before it is
  * sent and settled after it; `unknown` when no answer came, because it may have happened.
  */
-export function noted(client: Client): Client['agents'] {
+export function noted(client: Client, api: 'agents' | 'identity'): Client['agents'] {
   return async (endpoint, input) => {
     const change = CHANGES[endpoint.id];
-    if (!change) return client.agents(endpoint, input);
+    if (!change) return client[api](endpoint, input);
     const about = aboutOf(input as AnyInput);
     const row = await client.dashboard(recordActivity, {
       body: {
@@ -68,8 +72,9 @@ export function noted(client: Client): Client['agents'] {
     // answer must not be lost for it.
     const settleQuietly = (body: Settlement) => settle(body).catch(() => undefined);
     try {
-      const reply = await client.agents(endpoint, input);
-      await settleQuietly({ outcome: 'done', counts: countsOf(reply) });
+      const reply = await client[api](endpoint, input);
+      const { data } = Object(reply);
+      await settleQuietly({ outcome: 'done', object_id: data?.id, counts: countsOf(data ?? reply) });
       return reply;
     } catch (error) {
       const answered = isProblemError(error) && error.problem.status !== 502 && error.problem.status !== 504;
@@ -82,6 +87,8 @@ export function noted(client: Client): Client['agents'] {
 
 interface Settlement {
   outcome: 'done' | 'failed' | 'unknown';
+  /** Of what was made just now. */
+  object_id?: string;
   counts?: Record<string, number>;
   note?: string;
 }
@@ -96,6 +103,7 @@ function aboutOf(input: AnyInput) {
     params.factId,
     params.toolName,
     params.keyId,
+    params.identityId,
     params.instanceId,
     params.projectId,
     params.agentId,

@@ -4,7 +4,9 @@ import type { InstanceContents, InstanceWithContents } from '@/lib/contract/dash
 import { getAgent } from '@/lib/contract/endpoints/agents';
 import * as dashboard from '@/lib/contract/endpoints/dashboard';
 import { getAgentSwitches, getModelLayers } from '@/lib/contract/endpoints/dashboard-models';
+import { getIdentity } from '@/lib/contract/endpoints/identities';
 import { getInstance, listInstances } from '@/lib/contract/endpoints/instances';
+import { isIdentityId } from '@/lib/contract/identities';
 import { ProblemError } from '@/lib/problem-error';
 import type { Client } from './client';
 import { remoteLineage } from './remote-lineage';
@@ -41,6 +43,10 @@ const ANSWERS: Record<string, (client: Client, input: RemoteInput) => Promise<un
     remoteLineage(client, { agentId, values: query.values === true }),
   [dashboard.getSamples.id]: async () => ({ present: false, agents: 0 }),
   [dashboard.resolveId.id]: async (client, { params: { id = '' } }) => {
+    if (isIdentityId(id)) {
+      const { data } = await client.identity(getIdentity, { params: { identityId: id } });
+      return { kind: 'identity', id, name: data.name };
+    }
     const agent = await client.agents(getAgent, { params: { agentId: id } });
     return { kind: 'agent', id, name: agent.name ?? id, agent_id: id, agent_name: agent.name };
   },

@@ -58,8 +58,9 @@ beforeAll(async () => {
     agents: (endpoint, input) => call(agents, endpoint, { requestId: 'request-of-this-test', ...input }),
     dashboard: (endpoint, input) =>
       call(dashboard, endpoint, { requestId: 'request-of-this-test', ...input }),
+    identity: () => Promise.reject(new Error('No identity is asked here.')),
   };
-  client = { ...plain, agents: noted(plain), dashboard: remoteDashboard(plain) };
+  client = { ...plain, agents: noted(plain, 'agents'), dashboard: remoteDashboard(plain) };
 });
 
 afterAll(() => Promise.all([remote.close(), local.close()]));

@@ -18,6 +18,8 @@ export const ACTIVITY_VERBS = [
   'remove',
   'fork',
   'import',
+  'attach',
+  'detach',
 ] as const;
 export const activityVerb = z.enum(ACTIVITY_VERBS);
 
@@ -31,6 +33,7 @@ const OBJECT_TYPES = [
   'project',
   'account',
   'key',
+  'identity',
   'samples',
   'provider',
   'transcript',
@@ -72,7 +75,7 @@ export const listActivityQuery = z.object({
   ...pageQuery(DASHBOARD_PAGE),
   agent_id: uuid.optional(),
   instance_id: uuid.optional(),
-  object_id: uuid.optional(),
+  object_id: text(300).optional(),
   request_id: text(100).optional(),
   verb: activityVerb.optional(),
   /** `true`: only remote calls that nobody knows the end of. */
@@ -133,12 +136,21 @@ export const samples = z
 
 export const removeSamplesReply = z.object({ deleted: counts }).meta({ id: 'RemoveSamplesReply' });
 
-export const resolveParams = z.object({ id: uuid });
+/** A UUID, or the id of an identity. */
+export const resolveParams = z.object({
+  id: z
+    .string()
+    .toLowerCase()
+    .regex(
+      /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|inst_[0-9a-f]{16})$/,
+      'must be a UUID or inst_ and 16 hexadecimal digits',
+    ),
+});
 
 /** What a pasted id belongs to. */
 export const resolved = z
   .object({
-    kind: z.enum(['agent', 'instance', 'project', 'key', 'activity']),
+    kind: z.enum(['agent', 'instance', 'identity', 'project', 'key', 'activity']),
     id: z.string(),
     name: z.string(),
     agent_id: z.string().optional(),

@@ -68,6 +68,8 @@ const providerTaken = {
 };
 const nameTaken = { 409: when('Another one has this name.') };
 
+const inTurn = { 409: when('Others have been writing the identity for two seconds.') };
+
 export const statuses: Readonly<Record<string, StatusRow>> = {
   listAgents: {
     ...plain,
@@ -164,6 +166,25 @@ export const statuses: Readonly<Record<string, StatusRow>> = {
   revokeAPIKey: { ...plain, ...named, ...personalAdmin },
   getMyOrg: { ...plain, ...personal },
 
+  createIdentity: { ...plain, ...bodied, ...writing },
+  listIdentities: { ...plain, ...filtered },
+  getIdentity: { ...plain, ...named },
+  updateIdentity: { ...plain, ...named, ...bodied, ...writing, ...inTurn },
+  deleteIdentity: { ...plain, ...named, ...managing, ...inTurn },
+  processObservation: { ...plain, ...named, ...bodied, ...writing, ...inTurn },
+  processBatch: {
+    ...plain,
+    ...named,
+    ...bodied,
+    ...writing,
+    ...inTurn,
+    413: when('The body is larger than 10 MiB.'),
+  },
+  getSnapshot: { ...plain, ...named },
+  getBehaviourContract: { ...plain, ...named },
+  listHistory: { ...plain, ...named },
+  resetIdentity: { ...plain, ...named, ...bodied, ...managing, ...inTurn },
+
   listActivity: { ...plain, ...paged, ...filtered },
   getActivity: { ...plain, ...named },
   recordActivity: { ...plain, ...bodied, ...changing, ...personal },
@@ -177,6 +198,18 @@ export const statuses: Readonly<Record<string, StatusRow>> = {
   browseUsers: { ...plain, ...named },
   getAgentContents: { ...plain, ...named },
   getAgentLineage: { ...plain, ...named },
+  browseIdentities: { ...plain, ...filtered },
+  getCockpit: { ...plain, ...named },
+  tryObservation: {
+    ...plain,
+    ...named,
+    ...bodied,
+    409: never('It changes nothing; only a remote identity API that cannot try is told so.'),
+  },
+  exportHistory: { ...plain, ...named },
+  attachIdentity: { ...plain, ...named, ...writing, ...inTurn },
+  detachIdentity: { ...plain, ...named, ...writing, ...inTurn },
+  listAgentIdentities: { ...plain, ...named },
   getSamples: { ...plain, ...personal },
   addSamples: { ...plain, ...personalAdmin },
   removeSamples: { ...plain, ...personalAdmin },

@@ -25,13 +25,14 @@ export function embeddedAgentsApi(agents: Api): OpenAgentsApi {
   };
 }
 
-export interface RemoteAgentsApi {
+/** Where a remote API is. */
+export interface RemoteApi {
   url: string;
   /** In place of the caller's token. */
   key?: string;
 }
 
-export function remoteAgentsApi({ url, key }: RemoteAgentsApi): OpenAgentsApi {
+export function remoteAgentsApi({ url, key }: RemoteApi): OpenAgentsApi {
   return (_caller, token) => over(new URL(url).host, { base: url, token: key ?? token, fetch });
 }
 

@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
+import type * as z from 'zod';
 import type { Endpoint } from '@/lib/contract/endpoint';
+import type { Problem } from '@/lib/contract/problem';
 import type { Log } from '@/lib/log';
 import { isProblemError, type ProblemError } from '@/lib/problem-error';
-import type { OpenAgentsApi } from './agents-api';
+import type { OpenAgentsApi, RemoteApi } from './agents-api';
 import { authenticate, type TokenTrust } from './authenticate';
 import type { Caller, Context, Directory } from './context';
 import { serveDocuments } from './documents';
 import { asProblem } from './failure';
+import { remoteIdentityApi } from './identity-api';
 import { type ApiContext, type ApiEnv, mount, type Route } from './mount';
 import { problem } from './problems';
 import type { ModelParts, tenantModels } from './services/model-providers/tenant-models';
@@ -22,14 +25,16 @@ export interface ApiDeps extends ModelParts {
   log: Log;
 }
 
-/** What one API is made of: those, and the agents API that its services may ask. */
+/** What one API is made of: those, and the other APIs that its services may ask. */
 export interface ApiParts extends ApiDeps {
   openAgentsApi: OpenAgentsApi;
+  /** Where the identity API is, if it is remote. */
+  remoteIdentity?: RemoteApi;
   modelsFor: ReturnType<typeof tenantModels>;
 }
 
 export interface ApiOptions {
-  /** `/api/v1` or `/api/troupe/v1`. */
+  /** `/api/v1`, `/api/troupe/v1` or `/api/identity/v1`. */
   base: string;
   title: string;
   /** What this contract is for, in a sentence or two. */
@@ -37,6 +42,8 @@ export interface ApiOptions {
   /** The groups of operations, in the order of the document. */
   tags: Record<string, string>;
   routes: Route[];
+  /** A contract that refuses in a form of its own, and whose replies name no schema. */
+  refusals?: { schema: z.ZodType; of(problem: Problem): object };
 }
 
 export type Api = Hono<ApiEnv>;
@@ -49,7 +56,12 @@ export function createApi(deps: ApiParts, options: ApiOptions): Api {
   app.use(secureHeaders({ strictTransportSecurity: false }));
   serveDocuments(app, options);
   const { base, routes } = options;
-  mount(app, { base, routes, enter: (c, endpoint) => enter(c, endpoint, deps) });
+  mount(app, {
+    base,
+    routes,
+    namesSchemas: !options.refusals,
+    enter: (c, endpoint) => enter(c, endpoint, deps),
+  });
   app.notFound((c) => toResponse(c, options, problem(404, 'There is no such path.')));
   app.onError((error, c) => {
     if (isProblemError(error)) return toResponse(c, options, error);
@@ -94,9 +106,11 @@ async function enter(c: ApiContext, endpoint: Endpoint, deps: ApiParts): Promise
   if (!caller.scopes.has(endpoint.scope)) throw forbidden(caller, endpoint);
   const { directory, providers, log } = deps;
   const { catalogue, models } = await deps.modelsFor(store, caller.tenant);
-  const agentsApi = deps.openAgentsApi(caller, authorization?.replace(/^Bearer /i, '') ?? '');
+  const token = authorization?.replace(/^Bearer /i, '') ?? '';
+  const agentsApi = deps.openAgentsApi(caller, token);
+  const identityApi = deps.remoteIdentity && remoteIdentityApi(deps.remoteIdentity, token);
   const requestId = c.get('requestId');
-  const who = { caller, requestId, directory, agentsApi, log };
+  const who = { caller, requestId, directory, agentsApi, identityApi, log };
   return { ...who, db: store.db, catalogue, models, providers };
 }
 
@@ -105,7 +119,10 @@ function forbidden(caller: Caller, endpoint: Endpoint): ProblemError {
   return problem(403, `The API key needs the scope "${endpoint.scope}".`, { required_scope: endpoint.scope });
 }
 
-function toResponse(c: ApiContext, { base }: ApiOptions, error: ProblemError): Response {
+function toResponse(c: ApiContext, { base, refusals }: ApiOptions, error: ProblemError): Response {
+  for (const [name, value] of Object.entries(error.headers)) c.header(name, value);
+  const { status } = error.problem;
+  if (refusals) return Response.json(refusals.of(error.problem), { status, headers: c.res.headers });
   const requestId = c.get('requestId');
   const document = {
     $schema: `${base}/schemas/ErrorModel.json`,
@@ -113,7 +130,6 @@ function toResponse(c: ApiContext, { base }: ApiOptions, error: ProblemError): R
     instance: `urn:troupe:request:${requestId}`,
     request_id: requestId,
   };
-  for (const [name, value] of Object.entries(error.headers)) c.header(name, value);
   c.header('Content-Type', 'application/problem+json');
-  return new Response(JSON.stringify(document), { status: error.problem.status, headers: c.res.headers });
+  return new Response(JSON.stringify(document), { status, headers: c.res.headers });
 }

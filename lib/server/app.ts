@@ -1,11 +1,14 @@
+import { identityError } from '@/lib/contract/identities';
 import { env } from '@/lib/env';
+import { identityErrorOf } from '@/lib/identity-wire';
 import { createLog } from '@/lib/log';
-import { embeddedAgentsApi, type OpenAgentsApi, type RemoteAgentsApi, remoteAgentsApi } from './agents-api';
-import { type Api, type ApiDeps, type ApiOptions, createApi } from './api';
+import { embeddedAgentsApi, type OpenAgentsApi, type RemoteApi, remoteAgentsApi } from './agents-api';
+import { type Api, type ApiDeps, type ApiOptions, type ApiParts, createApi } from './api';
 import { modelAccessOf } from './chat/open-model';
 import { createDirectory } from './directory';
 import { catalogueOf } from './models/catalogue';
 import { providerSupport } from './models/support';
+import type { Route } from './mount';
 import { agentFileRoutes } from './routes/agent-files';
 import { agentRoutes } from './routes/agents';
 import { capabilityRoutes } from './routes/capabilities';
@@ -13,6 +16,8 @@ import { caseRoutes } from './routes/cases';
 import { chatRoutes } from './routes/chat';
 import { activityRoutes, embeddedRoutes, remoteActivityRoutes } from './routes/dashboard';
 import { forkRoutes } from './routes/forks';
+import { identityRoutes } from './routes/identities';
+import { identityViewRoutes, remoteIdentityViewRoutes } from './routes/identity-views';
 import { instanceMemoryRoutes } from './routes/instance-memory';
 import { instanceRoutes } from './routes/instances';
 import { memoryRoutes } from './routes/memory';
@@ -62,6 +67,33 @@ export const agentsApi: ApiOptions = {
   ],
 };
 
+/** The APIs that are elsewhere. */
+interface Remotes {
+  agents?: RemoteApi;
+  identity?: RemoteApi;
+}
+
+/** With a remote API only what asks it is kept here, and activity. */
+function dashboardRoutes(remotes: Remotes): Route[] {
+  const embedded = [
+    ...embeddedRoutes,
+    ...instanceMemoryRoutes,
+    ...agentFileRoutes,
+    ...dashboardModelRoutes,
+    ...transcriptRoutes,
+    ...modelProviderRoutes,
+  ];
+  return [
+    ...activityRoutes,
+    ...(remotes.agents || remotes.identity ? remoteActivityRoutes : []),
+    ...probeRoutes,
+    ...caseRoutes,
+    ...testerRoutes,
+    ...(remotes.agents ? [] : embedded),
+    ...(remotes.identity ? remoteIdentityViewRoutes : identityViewRoutes),
+  ];
+}
+
 export const dashboardApi: ApiOptions = {
   base: '/api/troupe/v1',
   title: 'Troupe dashboard API',
@@ -72,6 +104,8 @@ export const dashboardApi: ApiOptions = {
     Agents: 'What an agent owns.',
     Cases:
       'Questions to an agent with what their answers must be like, run several times in several instances.',
+    Identities:
+      'Identities with their stress, their agents and their history; they are changed by their own API.',
     Instances: 'Instances page by page, with what each holds.',
     Memory: 'The states, facts and users of one instance, found in the database.',
     'Isolation probe': 'A proof that the instances of an agent cannot see each other.',
@@ -85,51 +119,58 @@ export const dashboardApi: ApiOptions = {
     'Chat tester':
       'Conversations with an agent whose answers go on when nobody looks, and what they ran with.',
   },
-  routes: [
-    ...activityRoutes,
-    ...probeRoutes,
-    ...caseRoutes,
-    ...embeddedRoutes,
-    ...instanceMemoryRoutes,
-    ...agentFileRoutes,
-    ...dashboardModelRoutes,
-    ...testerRoutes,
-    ...transcriptRoutes,
-    ...modelProviderRoutes,
-  ],
+  routes: dashboardRoutes({}),
 };
 
-/** With a remote agents API only what asks it is kept here, and activity. */
-const remoteDashboardApi: ApiOptions = {
-  ...dashboardApi,
-  routes: [...activityRoutes, ...probeRoutes, ...caseRoutes, ...remoteActivityRoutes, ...testerRoutes],
+export const identityApi: ApiOptions = {
+  base: '/api/identity/v1',
+  title: 'Troupe identity API',
+  description:
+    'Identities: stateful behaviour models that take observations and answer with what an agent may do now. The same tokens and tenants; replies are wrapped in data. They belong to the organisation; a key sees none that is attached to an agent of another project.',
+  tags: {
+    Identities: 'An identity is created once, and its state changes with what is observed.',
+    Observations: 'What was seen, one by one or in batches, and all of it in order.',
+    State: 'How the identity is now, and what its agent may do.',
+  },
+  routes: identityRoutes,
+  refusals: { schema: identityError, of: identityErrorOf },
 };
 
 export interface Apis {
   /** Absent when the agents API is remote. */
   agents?: Api;
   dashboard: Api;
+  /** Absent when the identity API is remote. */
+  identity?: Api;
 }
 
-export function createApis(deps: ApiDeps, { remote }: { remote?: RemoteAgentsApi }): Apis {
-  if (remote) {
-    // Chats are answered there, with the models of that place.
-    const modelsFor = async () => ({ catalogue: deps.catalogue, models: deps.models });
-    const parts = { ...deps, modelsFor, openAgentsApi: remoteAgentsApi(remote) };
-    return { dashboard: createApi(parts, remoteDashboardApi) };
-  }
+export function createApis(deps: ApiDeps, remotes: Remotes): Apis {
+  const { agents: remoteAgents, identity: remoteIdentity } = remotes;
   let agents: Api | undefined;
-  const openAgentsApi: OpenAgentsApi = (...given) => {
+  const embedded: OpenAgentsApi = (...given) => {
     if (!agents) throw new Error('The agents API is not made yet.');
     return embeddedAgentsApi(agents)(...given);
   };
-  const parts = { ...deps, modelsFor: tenantModels(deps), openAgentsApi };
-  agents = createApi(parts, agentsApi);
-  return { agents, dashboard: createApi(parts, dashboardApi) };
+  const parts: ApiParts = {
+    ...deps,
+    // Chats of a remote API are answered there, with the models of that place.
+    modelsFor: remoteAgents
+      ? async () => ({ catalogue: deps.catalogue, models: deps.models })
+      : tenantModels(deps),
+    remoteIdentity,
+    openAgentsApi: remoteAgents ? remoteAgentsApi(remoteAgents) : embedded,
+  };
+  if (!remoteAgents) agents = createApi(parts, agentsApi);
+  const dashboard = createApi(parts, { ...dashboardApi, routes: dashboardRoutes(remotes) });
+  return { agents, dashboard, identity: remoteIdentity ? undefined : createApi(parts, identityApi) };
 }
 
-function remoteOf({ API_URL: url, API_KEY: key }: ReturnType<typeof env>): RemoteAgentsApi | undefined {
-  return url ? { url, key } : undefined;
+function remotesOf(settings: ReturnType<typeof env>): Remotes {
+  const { API_URL: agents, IDENTITY_API_URL: identity } = settings;
+  return {
+    agents: agents ? { url: agents, key: settings.API_KEY } : undefined,
+    identity: identity ? { url: identity, key: settings.IDENTITY_API_KEY } : undefined,
+  };
 }
 
 let made: Apis | undefined;
@@ -151,7 +192,7 @@ export function apis(): Apis {
       providers: providerSupport(env()),
       log: createLog(env().LOG_LEVEL),
     },
-    { remote: remoteOf(env()) },
+    remotesOf(env()),
   );
   return made;
 }

@@ -2,6 +2,7 @@ import type { Scope } from '@/lib/contract/endpoint';
 import type { Log } from '@/lib/log';
 import type { AgentsApi } from './agents-api';
 import type { ModelAccess } from './chat/open-model';
+import type { IdentityApi } from './identity-api';
 import type { Catalogue } from './models/catalogue';
 import type { ProviderSupport } from './models/support';
 import type { Database, Transaction } from './store/connect';
@@ -47,6 +48,8 @@ export interface Context {
   providers: ProviderSupport;
   /** For services of the dashboard's contract. */
   agentsApi: AgentsApi;
+  /** Only where the identity API is remote. */
+  identityApi?: IdentityApi;
   log: Log;
 }
 

@@ -64,12 +64,14 @@ async function readBody<E extends Endpoint>(c: ApiContext, endpoint: E): Promise
 interface Mounting {
   base: string;
   routes: Route[];
+  /** Object replies say which schema of the contract they have. */
+  namesSchemas: boolean;
   /** Authenticates, before anything of the request is read. */
   enter(c: ApiContext, endpoint: Endpoint): Promise<Context>;
 }
 
 /** Serves the routes of a contract. */
-export function mount(app: Hono<ApiEnv>, { base, routes, enter }: Mounting): void {
+export function mount(app: Hono<ApiEnv>, { base, routes, namesSchemas, enter }: Mounting): void {
   const tables = new Map<string, Map<string, Answer>>();
   for (const { endpoint, answer } of routes) {
     const table = tables.get(endpoint.path) ?? new Map<string, Answer>();
@@ -78,6 +80,7 @@ export function mount(app: Hono<ApiEnv>, { base, routes, enter }: Mounting): voi
       const value = await answer(c, await enter(c, endpoint));
       if (value instanceof Response) return value;
       if (!endpoint.reply) return c.body(null, 204);
+      if (!namesSchemas) return c.json(value as object);
       return c.json(withSchema(value, `${base}/schemas/${endpoint.reply.meta()?.id}.json`));
     });
   }

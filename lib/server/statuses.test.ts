@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import type { Endpoint } from '@/lib/contract/endpoint';
+import { identityError } from '@/lib/contract/identities';
 import { problem as problemSchema } from '@/lib/contract/problem';
 import { STATUSES, type Status, statuses } from '@/lib/contract/statuses';
-import { agentsApi, dashboardApi } from './app';
+import { agentsApi, dashboardApi, identityApi } from './app';
 import { bodyLimit } from './parse';
 import { remoteActivityRoutes } from './routes/dashboard';
 import { StoreOpenError } from './store/postgres';
 import { testApiOver } from './test-api';
-import { type Attempt, accepted, endpoints, eventsIn, namesOf, send } from './test-requests';
+import { type Attempt, accepted, baseOf, endpoints, eventsIn, namesOf, send } from './test-requests';
 import {
   countActivity,
   makeKey,
@@ -32,6 +33,7 @@ afterAll(() => world.api.close());
 type Case = (endpoint: Endpoint, things: Things) => Attempt[] | Promise<Attempt[]>;
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
+const NO_IDENTITY = 'inst_0000000000000000';
 const BROKEN = '?x=%E0%A4%A';
 
 function withAdmin(attempt: Attempt): Attempt {
@@ -72,10 +74,16 @@ const cases: Record<Status, Case> = {
       const other = await makeThings(world);
       return [{ json: { name: 'Mine', agent_id: other.agentId }, token: things.key }];
     }
-    return namesOf(endpoint).map((name) => ({ ...request, params: { ...request.params, [name]: NOBODY } }));
+    const nobody = (name: string) => (name === 'identityId' ? NO_IDENTITY : NOBODY);
+    return namesOf(endpoint).map((name) => ({
+      ...request,
+      params: { ...request.params, [name]: nobody(name) },
+    }));
   },
   405: (endpoint, things) => {
-    const used = endpoints.filter((other) => other.path === endpoint.path).map(({ method }) => method);
+    const used = endpoints
+      .filter((other) => other.path === endpoint.path && baseOf(other) === baseOf(endpoint))
+      .map(({ method }) => method);
     const free = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].find(
       (method) => !used.some((one) => one === method),
     );
@@ -152,6 +160,23 @@ async function alone(request: Attempt): Promise<Attempt> {
   return { ...request, params: { agentId } };
 }
 
+/** The identity answers as if others held it for longer than anybody waits. */
+async function held(request: Attempt): Promise<Attempt> {
+  const { identityId } = await makeThings(world);
+  const { db } = world.api.store;
+  await db.execute(`create or replace function hold() returns trigger language plpgsql as $$begin
+    if coalesce(new.identity_id, old.identity_id) = tg_argv[0] then
+      raise exception 'held' using errcode = 'lock_not_available';
+    end if;
+    return coalesce(new, old);
+  end$$`);
+  for (const table of ['identities', 'identity_attachments']) {
+    await db.execute(`create or replace trigger hold before insert or update or delete on ${table}
+      for each row execute function hold('${identityId}')`);
+  }
+  return { ...request, params: { ...request.params, identityId } };
+}
+
 /** What stands against a request that is fine by itself. */
 const conflicts: Record<string, (request: Attempt, things: Things) => Attempt | Promise<Attempt>> = {
   createAgent: (_request, things) => ({ json: { name: things.agentName, agent_id: NOBODY } }),
@@ -197,6 +222,13 @@ const conflicts: Record<string, (request: Attempt, things: Things) => Attempt | 
   }),
   updateModelProvider: (request) => ({ ...request, json: { name: PLANTED_PROVIDER } }),
   updateInstance: (request) => ({ ...request, json: { name: 'default' } }),
+  updateIdentity: held,
+  deleteIdentity: held,
+  processObservation: held,
+  processBatch: held,
+  resetIdentity: held,
+  attachIdentity: held,
+  detachIdentity: held,
   deleteInstance: (request) => ({ ...request, params: { ...request.params, instanceId: 'default' } }),
   deleteProject: (request, things) => ({ ...request, params: { projectId: things.projectId } }),
 };
@@ -225,20 +257,35 @@ function worldFor(status: Status): World {
   return world;
 }
 
+async function expectRefusal(endpoint: Endpoint, response: Response, status: Status): Promise<void> {
+  const text = await response.clone().text();
+  if (baseOf(endpoint) === identityApi.base) await expectIdentityError(response);
+  else await expectProblem(response, status);
+  expect(text).not.toMatch(/hunter2|db\.internal|select|\bat \//);
+  if (status === 401) expect(response.headers.get('www-authenticate')).toBe('Bearer');
+  if (status === 405) expect(response.headers.get('allow')).toContain('OPTIONS');
+  if (status === 503) expect(response.headers.get('retry-after')).toBe('2');
+}
+
 async function expectProblem(response: Response, status: Status): Promise<void> {
   expect(response.headers.get('content-type')).toBe('application/problem+json');
-  const text = await response.text();
-  const body: unknown = JSON.parse(text);
+  const body: unknown = await response.json();
   const parsed = problemSchema.extend({ $schema: z.string() }).strict().safeParse(body);
   expect(parsed.error).toBeUndefined();
   expect(parsed.data).toMatchObject({
     ...{ status, type: 'about:blank', title: expect.any(String), detail: expect.stringMatching(/\.$/) },
     request_id: response.headers.get('x-request-id'),
   });
-  expect(text).not.toMatch(/hunter2|db\.internal|select|\bat \//);
-  if (status === 401) expect(response.headers.get('www-authenticate')).toBe('Bearer');
-  if (status === 405) expect(response.headers.get('allow')).toContain('OPTIONS');
-  if (status === 503) expect(response.headers.get('retry-after')).toBe('2');
+}
+
+async function expectIdentityError(response: Response): Promise<void> {
+  expect(response.headers.get('content-type')).toBe('application/json');
+  const parsed = identityError.strict().safeParse(await response.json());
+  expect(parsed.error).toBeUndefined();
+  expect(parsed.data).toMatchObject({
+    error: expect.stringMatching(/^[a-z_]+$/),
+    message: expect.stringMatching(/\.$/),
+  });
 }
 
 function expectStream(endpoint: Endpoint, response: Response, text: string): void {
@@ -257,6 +304,8 @@ const UNNOTED = [
   ...['settleActivity', 'compareAgentFile', 'chatWithAgent', 'playgroundChat', 'asyncChat'],
   ...['startTurn', 'stopTurn', 'deleteConversation', 'describeConfiguration'],
   ...['testModel', 'lookAtAgents'],
+  // An observation is kept in the history of its identity.
+  ...['processObservation', 'processBatch', 'tryObservation'],
   ...['stopProbe', 'cleanProbe', 'startCaseRun', 'stopCaseRun'],
 ];
 
@@ -270,7 +319,8 @@ function rowsWritten(endpoint: Endpoint, status: Status): number {
 }
 
 test('every operation has a row, and every row an operation', () => {
-  const served = [...agentsApi.routes, ...dashboardApi.routes, ...remoteActivityRoutes];
+  const embedded = [agentsApi, dashboardApi, identityApi].flatMap(({ routes }) => routes);
+  const served = [...embedded, ...remoteActivityRoutes];
   const ids = [...new Set(served.map(({ endpoint }) => endpoint.id))].sort();
   expect(endpoints.map(({ id }) => id).sort()).toEqual(ids);
   expect(Object.keys(statuses).sort()).toEqual(ids);
@@ -293,7 +343,7 @@ describe.each(endpoints.map((endpoint) => [endpoint.id, endpoint] as const))('%s
     for (const attempt of attempts) {
       const response = await send(worldFor(status), endpoint, attempt);
       expect({ status: response.status, attempt }).toEqual({ status, attempt });
-      if (status >= 400) await expectProblem(response, status);
+      if (status >= 400) await expectRefusal(endpoint, response, status);
       else if (endpoint.stream) expectStream(endpoint, response, await response.text());
       else if (endpoint.file) expectFile(endpoint, response, await response.text());
       else if (endpoint.reply) endpoint.reply.parse(await response.json());

@@ -62,6 +62,9 @@ const fromOutside: Record<string, (reply: Json) => void> = {
   getSamples: (reply) => expect(reply).toMatchObject({ present: false, agents: 0 }),
   addSamples: (reply) => expect(reply.present).toBe(true),
   removeSamples: (reply) => expect(reply.deleted).toBeDefined(),
+  browseIdentities: (reply) => expect(JSON.stringify(reply)).not.toContain(things.identityId),
+  listIdentities: (reply) => expect(JSON.stringify(reply)).not.toContain(things.identityId),
+  createIdentity: (reply) => expect(reply.data).toMatchObject({ description: '' }),
 };
 
 describe('from another organisation', () => {
@@ -113,7 +116,13 @@ const fromOtherProject: Record<string, (reply: Json) => void> = {
   importAgent: (reply) => expect(reply.counts).toEqual({ instances: 1 }),
   listModels: (reply) => expect(reply.default_model).toBe('rehearsal-1'),
   listActivity: (reply) => expect(JSON.stringify(reply)).not.toContain(things.agentId),
+  browseIdentities: (reply) => expect(JSON.stringify(reply)).not.toContain(things.identityId),
+  listIdentities: (reply) => expect(JSON.stringify(reply)).not.toContain(things.identityId),
+  createIdentity: (reply) => expect(reply.data).toMatchObject({ description: '' }),
 };
+
+/** What they make there belongs to the key's own project or to the organisation. */
+const MAKES = ['createAgent', 'importAgent', 'createIdentity'];
 
 describe('from the key of another project', () => {
   test.each(each)('%s', async (id, endpoint) => {
@@ -126,7 +135,7 @@ describe('from the key of another project', () => {
       expect(expectation, `${id} has no expectation`).toBeDefined();
       expectation?.(await replyOf(endpoint, response));
     }
-    if (id !== 'createAgent' && id !== 'importAgent') expect(await countActivity(world)).toBe(before);
+    if (!MAKES.includes(id)) expect(await countActivity(world)).toBe(before);
   });
 
   test('the project of another key cannot be listed or written into', async () => {

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import type { Log } from '@/lib/log';
-import type { RemoteAgentsApi } from './agents-api';
+import type { RemoteApi } from './agents-api';
 import type { ApiDeps } from './api';
 import { createApis } from './app';
 import { modelAccessOf } from './chat/open-model';
@@ -85,7 +85,7 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
-const NOBODY: RemoteAgentsApi = { url: 'http://127.0.0.1:9/api/v1' };
+const NOBODY: RemoteApi = { url: 'http://127.0.0.1:9/api/v1' };
 
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -93,7 +93,8 @@ type Options = Partial<
   Pick<ApiDeps, 'directory' | 'catalogue' | 'models' | 'providers' | 'log' | 'trust'>
 > & {
   /** `true`: a remote agents API that nobody answers. */
-  remote?: boolean | RemoteAgentsApi;
+  remote?: boolean | RemoteApi;
+  remoteIdentity?: RemoteApi;
 };
 
 /** Keys are sealed with a secret of the tests, and nothing is looked for on this machine. */
@@ -102,23 +103,23 @@ export function testProviders(given: Partial<ProviderSupport> = {}): ProviderSup
   return { outbound: anywhere, cipher, ...given };
 }
 
-export async function openTestApi({ remote = false, ...given }: Options = {}): Promise<TestApi> {
+export async function openTestApi(options: Options = {}): Promise<TestApi> {
   const store = await openTestStore();
-  return { ...testApiOver(async () => store, { remote, ...given }), store, close: () => store.close() };
+  return { ...testApiOver(async () => store, options), store, close: () => store.close() };
 }
 
 /** The same over a store that the test brings, for example one that fails. */
 export function testApiOver(
   store: () => Promise<Store>,
-  { remote = false, ...given }: Options = {},
+  { remote = false, remoteIdentity, ...given }: Options = {},
 ): Pick<TestApi, 'request'> {
   const trust = { jwtKey: PUBLIC_PEM, authorizedParties: [ORIGIN] };
-  const { agents, dashboard } = createApis(
+  const { agents, dashboard, identity } = createApis(
     {
       ...{ store, trust, directory: testDirectory, catalogue: catalogueOf({}), models: modelAccessOf({}) },
       ...{ providers: testProviders(), log: silent, ...given },
     },
-    { remote: remote === true ? NOBODY : remote || undefined },
+    { agents: remote === true ? NOBODY : remote || undefined, identity: remoteIdentity },
   );
   return {
     async request(path, { token, json, ...init } = {}) {
@@ -126,8 +127,8 @@ export function testApiOver(
       const headers = new Headers(init.headers);
       if (token) headers.set('Authorization', `Bearer ${token}`);
       if (json !== undefined) headers.set('Content-Type', 'application/json');
-      const app = full.startsWith('/api/v1') ? agents : dashboard;
-      if (!app) throw new Error('The agents API is not embedded.');
+      const app = { v1: agents, troupe: dashboard, identity }[full.split('/')[2] ?? ''];
+      if (!app) throw new Error(`Nothing is embedded at ${full}.`);
       const body = json === undefined ? init.body : JSON.stringify(json);
       return app.request(`${ORIGIN}${full}`, { ...init, headers, body });
     },

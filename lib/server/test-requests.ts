@@ -8,6 +8,8 @@ import * as chatEndpoints from '@/lib/contract/endpoints/chat';
 import * as dashboardEndpoints from '@/lib/contract/endpoints/dashboard';
 import * as dashboardModelEndpoints from '@/lib/contract/endpoints/dashboard-models';
 import * as forkEndpoints from '@/lib/contract/endpoints/forks';
+import * as identityEndpoints from '@/lib/contract/endpoints/identities';
+import * as identityViewEndpoints from '@/lib/contract/endpoints/identity-views';
 import * as instanceMemoryEndpoints from '@/lib/contract/endpoints/instance-memory';
 import * as instanceEndpoints from '@/lib/contract/endpoints/instances';
 import * as memoryEndpoints from '@/lib/contract/endpoints/memory';
@@ -22,19 +24,21 @@ import * as transcriptEndpoints from '@/lib/contract/endpoints/transcripts';
 import type { TestRequest } from './test-api';
 import { type Things, unique, type World } from './test-world';
 
-/** Every operation of both contracts, and for each one request that it accepts. */
+/** Every operation of the contracts, and for each one request that it accepts. */
 
 const dashboard: Endpoint[] = [
   ...Object.values(agentFileEndpoints),
   ...Object.values(caseEndpoints),
   ...Object.values(dashboardEndpoints),
   ...Object.values(dashboardModelEndpoints),
+  ...Object.values(identityViewEndpoints),
   ...Object.values(testerEndpoints),
   ...Object.values(transcriptEndpoints),
   ...Object.values(providerEndpoints),
   ...Object.values(instanceMemoryEndpoints),
   ...Object.values(probeEndpoints),
 ];
+const identity: Endpoint[] = Object.values(identityEndpoints);
 export const endpoints: Endpoint[] = [
   ...Object.values(agentEndpoints),
   ...Object.values(capabilityEndpoints),
@@ -47,6 +51,7 @@ export const endpoints: Endpoint[] = [
   ...Object.values(projectEndpoints),
   ...Object.values(toolEndpoints),
   ...dashboard,
+  ...identity,
 ];
 
 /** A request of one endpoint, before it is bound to an API. */
@@ -61,9 +66,14 @@ export function send(world: World, endpoint: Endpoint, attempt: Attempt): Promis
   const path = endpoint.path.replaceAll(/\{(\w+)\}/g, (_match, name: string) =>
     encodeURIComponent(params[name] ?? ''),
   );
-  const base = dashboard.includes(endpoint) ? '/api/troupe/v1' : '/api/v1';
+  const base = baseOf(endpoint);
   const api = isRemoteOnly(endpoint) ? world.remote : world.api;
   return api.request(`${base}${path}${query}`, { method: endpoint.method, ...init });
+}
+
+export function baseOf(endpoint: Endpoint): string {
+  if (dashboard.includes(endpoint)) return '/api/troupe/v1';
+  return identity.includes(endpoint) ? '/api/identity/v1' : '/api/v1';
 }
 
 function isRemoteOnly(endpoint: Endpoint): boolean {
@@ -89,6 +99,8 @@ export function asked(message = 'What is the current status?') {
   return { ...ids, position: 0, message, provider: 'rehearsal' };
 }
 const expected = { kind: 'contains', text: 'state' };
+
+const observation = { mode_target: 'exploration', signal_strength: 0.7 };
 
 const noted = { request_id: 'request-1', verb: 'update', object: { type: 'agent', id: 'x', name: 'X' } };
 
@@ -137,6 +149,12 @@ const bodies: Record<string, (things: Things) => unknown> = {
   updateCase: () => ({ name: unique('Renamed') }),
   startCaseRun: () => ({ repeats: 2 }),
   settleActivity: () => ({ outcome: 'done' }),
+  createIdentity: () => ({ name: unique('Identity') }),
+  updateIdentity: () => ({ description: 'Of another kind' }),
+  processObservation: () => observation,
+  processBatch: () => ({ observations: [observation] }),
+  tryObservation: () => observation,
+  resetIdentity: () => ({ mode: 'initial' }),
 };
 
 /** What an endpoint needs in its query. */
@@ -174,6 +192,7 @@ function paramsOf(endpoint: Endpoint, things: Things): Record<string, string> {
     projectId: endpoint.id === 'deleteProject' ? things.emptyProjectId : things.projectId,
     keyId: things.keyId,
     providerId: endpoint.id === 'deleteModelProvider' ? `${things.providerId}-to-go` : things.providerId,
+    identityId: things.identityId,
     activityId: endpoint.id === 'settleActivity' ? things.openActivityId : things.activityId,
     id: things.agentId,
   };

@@ -66,6 +66,8 @@ export interface Things {
   keyId: string;
   providerId: string;
   key: string;
+  /** Attached to the fork. */
+  identityId: string;
   activityId: string;
   /** A call to a remote API that was noted and not settled. */
   openActivityId: string;
@@ -101,6 +103,7 @@ export async function makeThings(world: World): Promise<Things> {
     ...['Agent', 'Project', 'Empty'].map((word): [string, string] => [`${word} of all`, unique(word)]),
     [hashKey(things.key), hashKey(key)],
     [things.key, key],
+    [things.identityId, `inst_${randomBytes(8).toString('hex')}`],
     [things.key.slice(0, 10), key.slice(0, 10)],
   ]);
   await insertRows(world.api.store.db, rows, liken);
@@ -162,9 +165,24 @@ async function requestThings(world: World, token: string): Promise<Things> {
     keyId: key.get('key_id') ?? '',
     key: key.get('key') ?? '',
     providerId: PLANTED,
+    identityId: await plantIdentity(world, token, fork.get('agent_id') ?? ''),
     activityId: rows[0]?.id ?? '',
     openActivityId: open.get('activity_id') ?? '',
   };
+}
+
+/** An identity with one cycle, attached to the agent. */
+async function plantIdentity({ api }: World, token: string, agentId: string): Promise<string> {
+  const path = '/api/identity/v1/instances';
+  const made = await bodyOf(
+    await api.request(path, { method: 'POST', token, json: { name: 'Identity of all' } }),
+  );
+  const id = String(Object(made.data).id);
+  const observation = { mode_target: 'order', signal_strength: 0.5 };
+  await api.request(`${path}/${id}/process`, { method: 'POST', token, json: observation });
+  await api.store.db.execute(sql`insert into identity_attachments (tenant_id, identity_id, agent_id)
+    select tenant_id, ${id}, agent_id from agents where agent_id = ${agentId}::uuid`);
+  return id;
 }
 
 async function transcriptOf(world: World, runId: string): Promise<string> {
@@ -258,6 +276,9 @@ const TABLES = [
   'custom_states',
   'custom_tools',
   'forks',
+  'identities',
+  'identity_attachments',
+  'identity_cycles',
   'instances',
   'memory_facts',
   'memory_nodes',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ApiOptions } from '../api';
-import { agentsApi, dashboardApi } from '../app';
+import { agentsApi, dashboardApi, identityApi } from '../app';
 import { ORIGIN, signToken } from '../test-api';
 import { asked } from '../test-requests';
 import { bodyOf, makeThings, openWorld, plantTries, type Things, type World } from '../test-world';
@@ -48,6 +48,7 @@ async function idOf(path: string, json: object): Promise<string> {
 const apis: [string, ApiOptions][] = [
   ['/api/v1', agentsApi],
   ['/api/troupe/v1', dashboardApi],
+  ['/api/identity/v1', identityApi],
 ];
 
 async function pageOf(base: string): Promise<string> {
@@ -117,7 +118,7 @@ describe.each(apis)('%s/docs', (base, options) => {
     }
     const variables = {
       ...{ TOKEN: await signToken(), PROJECT_ID: things.projectId, KEY_ID: things.keyId },
-      ...{ ACTIVITY_ID: things.activityId, ID: other.agentId },
+      ...{ ACTIVITY_ID: things.activityId, ID: other.agentId, IDENTITY_ID: things.identityId },
       ...kept,
       ...{ TOOL_NAME: things.toolName, FORK_ID: things.forkId },
       ...{ PROCESSING_ID: things.processingId, PROVIDER_ID: things.providerId },

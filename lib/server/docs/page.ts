@@ -23,7 +23,10 @@ export function docsPage(options: ApiOptions, origin: string) {
 </head>
 <body>
   <a class="skip" href="#content">Skip to the operations</a>
-  ${introduction(options, address, components)}
+  <header>
+    ${introduction(options, address)}
+    ${refusalsView(options, components)}
+  </header>
   <div class="frame">
     <nav aria-label="Operations">
       <details open>
@@ -71,9 +74,8 @@ function navGroup(tag: string, operations: Operation[]) {
     </ul>`;
 }
 
-function introduction({ title, description, base }: ApiOptions, address: string, components: Json) {
-  return html`<header>
-    <h1>${title}</h1>
+function introduction({ title, description, base }: ApiOptions, address: string) {
+  return html`<h1>${title}</h1>
     <p>${description}</p>
     <p>
       Base address: <code>${address}</code>. As an OpenAPI 3.1 document:
@@ -84,15 +86,23 @@ function introduction({ title, description, base }: ApiOptions, address: string,
       Send an API key (<code>sk_…</code>) or the session token of a signed-in person as a bearer token. Keys are
       made in Settings. The requests below work in a shell where TOKEN is set:
     </p>
-    <pre>export TOKEN=sk_…</pre>
-    <h2 class="small">Problems</h2>
+    <pre>export TOKEN=sk_…</pre>`;
+}
+
+function refusalsView({ refusals }: ApiOptions, components: Json) {
+  const schema = components[refusals?.schema.meta()?.id ?? 'ErrorModel'];
+  return html`<h2 class="small">Problems</h2>
     <p>
-      Every refusal is a problem document (RFC 9457, <code>application/problem+json</code>); its
-      <code>errors</code> name each wrong member.
+      ${
+        refusals
+          ? html`Every refusal has a code in <code>error</code>, a sentence in <code>message</code>, and the first
+            wrong member in <code>details</code>.`
+          : html`Every refusal is a problem document (RFC 9457, <code>application/problem+json</code>); its
+            <code>errors</code> name each wrong member.`
+      }
     </p>
     <details>
       <summary>Members of a problem</summary>
-      ${membersView(components.ErrorModel, components)}
-    </details>
-  </header>`;
+      ${membersView(schema, components)}
+    </details>`;
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Endpoint } from '@/lib/contract/endpoint';
 import { statuses, type Verdict } from '@/lib/contract/statuses';
 import type { ApiOptions } from '../api';
-import { agentsApi, dashboardApi } from '../app';
+import { agentsApi, dashboardApi, identityApi } from '../app';
 import { accepted, endpoints, eventsIn, send } from '../test-requests';
 import { makeThings, openWorld, type Things, type World } from '../test-world';
 import { openApiDocument } from './document';
@@ -20,6 +20,7 @@ afterAll(() => world.api.close());
 const apis: [string, ApiOptions][] = [
   ['the agents API', agentsApi],
   ['the dashboard API', dashboardApi],
+  ['the identity API', identityApi],
 ];
 
 function componentsOf(options: ApiOptions): Json {

@@ -8,7 +8,11 @@ import { type Json, membersOf, SchemaBook } from './schemas';
 
 const JSON_TYPE = 'application/json';
 const STREAM = 'text/event-stream';
-const PROBLEM = 'application/problem+json';
+
+/** What a refusal is sent as: a problem document, unless the contract has a form of its own. */
+function refusalType({ refusals }: ApiOptions): string {
+  return refusals ? JSON_TYPE : 'application/problem+json';
+}
 
 const documents = new WeakMap<ApiOptions, Json>();
 
@@ -19,9 +23,10 @@ export function openApiDocument(options: ApiOptions): Json {
   return known;
 }
 
-function makeDocument({ base, title, description, tags, routes }: ApiOptions): Json {
-  const book = new SchemaBook(base);
-  const failure = book.add(problem, 'output');
+function makeDocument(options: ApiOptions): Json {
+  const { base, title, description, tags, routes, refusals } = options;
+  const book = new SchemaBook(base, { namesSchemas: !refusals });
+  const failure = { type: refusalType(options), schema: book.add(refusals?.schema ?? problem, 'output') };
   const paths: Record<string, Json> = {};
   for (const { endpoint } of routes) {
     const operation = operationOf(endpoint, book, failure);
@@ -35,7 +40,7 @@ function makeDocument({ base, title, description, tags, routes }: ApiOptions): J
     paths,
     components: { schemas: book.all(), securitySchemes },
   };
-  addExamples(document.paths, document.components.schemas);
+  addExamples(document.paths, document.components.schemas, options);
   return document;
 }
 
@@ -44,7 +49,10 @@ const securitySchemes = {
   bearerClerk: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Clerk session token' },
 };
 
-function operationOf(endpoint: Endpoint, book: SchemaBook, failure: Json): Json {
+/** How a contract says no. */
+type Failure = { type: string; schema: Json };
+
+function operationOf(endpoint: Endpoint, book: SchemaBook, failure: Failure): Json {
   const body = endpoint.body && book.add(endpoint.body, 'input');
   return {
     operationId: endpoint.id,
@@ -82,31 +90,34 @@ function parametersOf(schema: Json, place: 'path' | 'query'): Json[] {
 }
 
 /** The statuses of the table, and `default`, because a proxy in between may answer others. */
-function responsesOf(endpoint: Endpoint, reply: Json | undefined, failure: Json): Json {
+function responsesOf(endpoint: Endpoint, reply: Json | undefined, failure: Failure): Json {
   const responses: Record<string, Json> = {};
   for (const [status, verdict] of Object.entries(statuses[endpoint.id] ?? {})) {
     if (!('when' in verdict)) continue;
-    const isProblem = Number(status) >= 400;
-    const schema = isProblem ? failure : reply;
-    const types = isProblem ? [PROBLEM] : (endpoint.file ?? [endpoint.stream ? STREAM : JSON_TYPE]);
+    const success = { types: endpoint.file ?? [endpoint.stream ? STREAM : JSON_TYPE], schema: reply };
+    const { types, schema } = Number(status) >= 400 ? { ...failure, types: [failure.type] } : success;
     const content = schema && Object.fromEntries(types.map((type) => [type, { schema }]));
     responses[status] = { description: verdict.when, ...(content && { content }) };
   }
-  const content = { [PROBLEM]: { schema: failure } };
+  const content = { [failure.type]: { schema: failure.schema } };
   return { ...responses, default: { description: 'Any other problem.', content } };
 }
 
 /** Examples come last, when every schema is known. */
-function addExamples(paths: Record<string, Json>, schemas: Json): void {
+function addExamples(paths: Record<string, Json>, schemas: Json, options: ApiOptions): void {
   for (const operation of Object.values(paths).flatMap((path) => Object.values(path))) {
     const { requestBody, responses } = membersOf(operation);
     const sent = mediaOf(requestBody);
     if (sent) sent.example = requestExample(sent.schema, schemas);
     for (const [status, response] of Object.entries(membersOf(responses))) {
-      const answered = mediaOf(response) ?? mediaOf(response, STREAM);
-      if (answered) answered.example = exampleOf(answered.schema, schemas);
-      const refused = mediaOf(response, PROBLEM);
-      if (refused && Number(status)) refused.example = problemExample(Number(status));
+      if (!Number(status)) continue;
+      if (Number(status) >= 400) {
+        const refused = mediaOf(response, refusalType(options));
+        if (refused) refused.example = refusalExample(Number(status), options);
+      } else {
+        const answered = mediaOf(response) ?? mediaOf(response, STREAM);
+        if (answered) answered.example = exampleOf(answered.schema, schemas);
+      }
     }
   }
 }
@@ -119,10 +130,12 @@ function mediaOf(holder: unknown, type = JSON_TYPE): Media | undefined {
   return media as Media | undefined;
 }
 
-function problemExample(status: number): Json {
+function refusalExample(status: number, { refusals }: ApiOptions): object {
+  const title = titleOf(status);
+  if (refusals) return refusals.of({ status, title });
   const request = '3a6f9e12-7b4d-4c58-8e01-d2c5b7a9f034';
   return {
-    ...{ type: 'about:blank', title: titleOf(status), status },
+    ...{ type: 'about:blank', title, status },
     ...{ instance: `urn:troupe:request:${request}`, request_id: request },
   };
 }

@@ -14,7 +14,11 @@ export class SchemaBook {
   private readonly named = new Map<string, Json>();
   private readonly roots = new Set<string>();
 
-  constructor(private readonly base: string) {}
+  /** `namesSchemas`: object replies name their schema. */
+  constructor(
+    private readonly base: string,
+    private readonly options: { namesSchemas: boolean },
+  ) {}
 
   /** Requests are described as what is sent (`input`), replies as what comes back (`output`). */
   add(schema: z.ZodType, io: 'input' | 'output'): Json {
@@ -34,7 +38,7 @@ export class SchemaBook {
     return Object.fromEntries(
       entries.map(([name, schema]) => [
         name,
-        this.roots.has(name) ? this.withSchemaMember(name, schema) : schema,
+        this.options.namesSchemas && this.roots.has(name) ? this.withSchemaMember(name, schema) : schema,
       ]),
     );
   }

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Resolved } from '@/lib/contract/dashboard';
+import { isIdentityId } from '@/lib/contract/identities';
 import type { Context } from '../context';
 import { notFound } from '../problems';
 import { activity } from '../store/schema/activity';
@@ -7,15 +8,22 @@ import { agents } from '../store/schema/agents';
 import { instances } from '../store/schema/instances';
 import { apiKeys, projects } from '../store/schema/projects';
 import { visibleAgents } from './agents/find-agent';
+import { identityName } from './identities/identity-name';
 
 /** Says what a pasted id belongs to; ids of different kinds look alike. */
 export async function resolveId(ctx: Context, id: string): Promise<Resolved> {
   const found =
+    (await identityWith(ctx, id)) ??
     (await agentWith(ctx, id)) ??
     (await instanceWith(ctx, id)) ??
     (ctx.caller.kind === 'session' ? await managedWith(ctx, id) : undefined);
   if (!found) throw notFound('id');
   return found;
+}
+
+async function identityWith(ctx: Context, id: string): Promise<Resolved | undefined> {
+  if (!isIdentityId(id)) return undefined;
+  return { kind: 'identity', id, name: await identityName(ctx, id) };
 }
 
 async function agentWith(ctx: Context, id: string): Promise<Resolved | undefined> {

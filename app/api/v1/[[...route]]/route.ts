@@ -1,7 +1,7 @@
 import { apis } from '@/lib/server/app';
 import { serve } from '@/lib/server/serve';
 
-const answer = serve(() => apis().agents);
+const answer = serve(() => apis().agents, 'agents API');
 
 export {
   answer as DELETE,

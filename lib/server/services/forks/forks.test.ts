@@ -107,6 +107,8 @@ test('every table of what an agent owns is copied', async () => {
   const others = [
     ...['activity', 'agents', 'chat_runs', 'chat_sessions', 'forks'],
     ...['tester_conversations', 'tester_frames', 'tester_turns'],
+    // An identity belongs to one agent.
+    'identity_attachments',
     // What was tried stays with the agent it was tried on.
     ...['probes', 'probe_canaries', 'probe_asks', 'case_runs', 'case_results'],
   ];

@@ -1,7 +1,7 @@
 import { apis } from '@/lib/server/app';
 import { serve } from '@/lib/server/serve';
 
-const answer = serve(() => apis().dashboard);
+const answer = serve(() => apis().dashboard, 'dashboard API');
 
 export {
   answer as DELETE,
