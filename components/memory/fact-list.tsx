@@ -51,9 +51,7 @@ export function FactList({ pages, address, find, ofAgent, now }: FactListProps) 
           Facts about <strong className="font-medium">{user}</strong> only.
         </UserNotice>
       )}
-      {(!isEmpty || find.text !== '') && (
-        <Filters address={address} find={find} ofAgent={ofAgent} busy={pages.isPlaceholderData} />
-      )}
+      <Filters address={address} find={find} ofAgent={ofAgent} busy={pages.isPlaceholderData} />
       {pages.isPending && !pages.error && <Reading what="the facts" />}
       {facts.length > 0 && (
         <ul aria-label="Facts" className="border-line border-t">

@@ -45,9 +45,7 @@ export function StateList({ pages, address, find, scope, now }: StateListProps) 
           Global states and those of <strong className="font-medium">{user}</strong> only.
         </UserNotice>
       )}
-      {(total !== 0 || isNarrowed || find.text !== '') && (
-        <Filters address={address} find={find} scope={scope} busy={pages.isPlaceholderData} />
-      )}
+      <Filters address={address} find={find} scope={scope} busy={pages.isPlaceholderData} />
       {pages.isPending && !pages.error && <Reading what="the states" />}
       {lines.length > 0 && <StateTable lines={lines} address={address} now={now} />}
       {total === 0 && isNarrowed && <p className="text-muted text-table">No state matches.</p>}

@@ -37,7 +37,7 @@ export function UsersSection({ item, address, now }: SectionProps) {
           States and memory show <strong className="font-medium">{address.user}</strong> only.
         </UserNotice>
       )}
-      {!isRemote && (total !== 0 || isSearched || find.text !== '') && (
+      {!isRemote && (
         <search className="flex">
           <FindField label="Find users" placeholder="User id" find={find} busy={pages.isPlaceholderData} />
         </search>
