@@ -21,3 +21,23 @@ export async function plantConversation(
       'rehearsal', 'rehearsal-1', 'embedded', 'nobody', 5, 12, 'session', ${userId}, 'Ada Acme'
     from generate_series(0, ${turns}::int - 1) as n`);
 }
+
+/** What 2,000 requests of a program to the chat would leave. */
+export async function plantTranscript(
+  db: Database,
+  agent: { tenantId: string; agentId: string },
+  { turns }: LongConversation,
+): Promise<void> {
+  const { tenantId, agentId } = agent;
+  await db.execute(sql`insert into chat_sessions (tenant_id, agent_id, instance_id, session_id)
+    select tenant_id, agent_id, instance_id, 'long'
+    from instances where agent_id = ${agentId}::uuid and is_default`);
+  await db.execute(sql`insert into chat_runs
+      (tenant_id, agent_id, instance_id, session_id, kind, status, provider, model, messages, said, response,
+       finish_reason, phase, first_text_ms, duration_ms, created_at)
+    select ${tenantId}, ${agentId}::uuid, instance_id, session_id, 'chat', 'complete', 'rehearsal', 'rehearsal-1',
+      jsonb_build_array(jsonb_build_object('role', 'user', 'content', 'Turn ' || n)), 'Turn ' || n,
+      repeat('Sentence of answer ' || n || '. ', 1 + n % 17), 'stop', 'complete', 5, 12,
+      now() - make_interval(secs => ${turns}::int - n)
+    from chat_sessions, generate_series(0, ${turns}::int - 1) as n where agent_id = ${agentId}::uuid`);
+}

@@ -7,7 +7,7 @@ import { instances } from '@/lib/server/store/schema/instances';
 import { customStates, memoryFacts, memoryNodes } from '@/lib/server/store/schema/memory';
 import { projects } from '@/lib/server/store/schema/projects';
 import { seedRows } from '@/lib/server/store/seed';
-import { plantConversation } from './plant-conversation';
+import { plantConversation, plantTranscript } from './plant-conversation';
 import { plantKilledProbe } from './plant-probe';
 import { acmeAgents, globexAgents, type PlantedAgent, type PlantedInstance, planted } from './planted';
 
@@ -40,6 +40,7 @@ async function plantAgent(db: Database, projectId: string, agent: PlantedAgent):
     await plantConversation(db, { ...owner, userId: ACME_ADMIN.id }, agent.conversation);
   }
   if (agent.killedProbe) await plantKilledProbe(db, { ...owner, userId: ACME_ADMIN.id });
+  if (agent.transcript) await plantTranscript(db, owner, agent.transcript);
   if (agent.manyFacts) {
     await db.execute(sql`insert into memory_facts (tenant_id, agent_id, instance_id, content)
       select tenant_id, agent_id, instance_id, 'Fact ' || n

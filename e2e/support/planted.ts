@@ -22,13 +22,15 @@ export interface PlantedAgent {
   conversation?: LongConversation;
   /** A probe of its instances that was killed and left its canaries. */
   killedProbe?: boolean;
+  /** The same of an API session besides, for its transcript. */
+  transcript?: LongConversation;
 }
 
 export interface LongConversation {
   turns: number;
 }
 
-/** The id of the one that is planted. */
+/** The id of the conversation that is planted. */
 export const LONG_CONVERSATION = '7a1c0000-0000-4000-8000-000000000001';
 
 function plant(name: string): PlantedAgent {
@@ -53,8 +55,12 @@ export const planted = {
   look: plant('Planted for a look'),
   memory: { ...plant('Planted for memory'), manyFacts: 10_000, manyStates: 1000 },
   large: { ...plant('Planted for a long fork'), manyFacts: 39_982 },
-  talkative: { ...plant('Planted for a long talk'), conversation: { turns: 2000 } },
   probed: { ...plant('Planted for a killed probe'), killedProbe: true },
+  talkative: {
+    ...plant('Planted for a long talk'),
+    conversation: { turns: 2000 },
+    transcript: { turns: 2000 },
+  },
   largeDeleted: { ...plant('Planted for a fork that fails'), manyFacts: 40_000 },
 } satisfies Record<string, PlantedAgent>;
 
