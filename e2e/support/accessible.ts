@@ -54,10 +54,10 @@ export async function expectAccessibleEverywhere(
   where: string,
   widths = [1440, 768, 390, 320],
 ): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: 900 });
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       const place = `${where}, ${colorScheme}, ${width} px`;
       await expectNoSidewaysScroll(page, place);
       await expectAccessible(page, place, colorScheme === 'dark' ? colourRules : undefined);
