@@ -3,6 +3,8 @@ import type { ReceiptLine } from '@/components/receipt';
 /** The counts that operations return, by their wire names: one, many. */
 const words: Record<string, [string, string]> = {
   agents: ['agent', 'agents'],
+  identities: ['identity', 'identities'],
+  cycles_deleted: ['cycle', 'cycles'],
   instances: ['instance', 'instances'],
   facts_deleted: ['fact', 'facts'],
   nodes_deleted: ['node', 'nodes'],

@@ -35,6 +35,7 @@ async function census(): Promise<Record<string, number>> {
     'custom_states',
     'custom_tools',
     'personality_deltas',
+    'identities',
   ];
   for (const table of tables) {
     const { rows } = await api.store.db.execute<{ tenant_id: string; total: number }>(
@@ -55,7 +56,7 @@ describe('adding', () => {
     expect((await call('POST')).body.project_id).toBe(added.body.project_id);
     expect(await census()).toEqual(before);
     const kinds = ['agents', 'instances', 'memory_nodes', 'memory_facts', 'custom_states', 'custom_tools'];
-    kinds.push('personality_deltas');
+    kinds.push('personality_deltas', 'identities');
     const [row] = (await call('GET', '/api/troupe/v1/activity')).body.items;
     expect(row).toMatchObject({ verb: 'add', object: { type: 'samples' } });
     expect(row.counts).toEqual(Object.fromEntries(kinds.map((kind) => [kind, before[`${id} ${kind}`]])));
@@ -95,9 +96,11 @@ describe('removing', () => {
     const during = await census();
     const removed = await one.call('DELETE');
     expect(await census()).toEqual(before);
-    const gone = ['agents', 'instances', 'memory_nodes', 'memory_facts', 'custom_states', 'api_keys'].map(
-      (kind) => [kind, (during[`org_remove ${kind}`] ?? 0) - (before[`org_remove ${kind}`] ?? 0)],
-    );
+    const kinds = ['agents', 'instances', 'memory_nodes', 'memory_facts', 'custom_states'];
+    const gone = [...kinds, 'identities', 'api_keys'].map((kind) => [
+      kind,
+      (during[`org_remove ${kind}`] ?? 0) - (before[`org_remove ${kind}`] ?? 0),
+    ]);
     expect(removed).toMatchObject({ status: 200, body: { deleted: Object.fromEntries(gone) } });
     expect((await one.call('GET')).body).toMatchObject({ present: false, agents: 0 });
     expect((await one.call('DELETE')).body.deleted).toEqual({});

@@ -8,6 +8,7 @@ import { apiKeys, projects } from '../../store/schema/projects';
 import { recordChange } from '../activity/record-change';
 import { type DeletedCounts, deleteRows } from '../agents/delete-agent';
 import { personOf } from '../people';
+import { deleteIdentities } from './write-identities';
 import { addSamplesProject } from './write-samples';
 
 /** The samples are the agents of one project of kind `samples`, at most one a tenant. */
@@ -57,7 +58,7 @@ export async function addSamples(ctx: Context): Promise<Samples> {
   return getSamples(ctx);
 }
 
-/** Deletes every agent of the samples project, its keys and the project itself, in one transaction. */
+/** Deletes every agent of the samples project, its identities and keys and the project itself, in one transaction. */
 export async function removeSamples(ctx: Context): Promise<{ deleted: Record<string, number> }> {
   return ctx.db.transaction(async (tx) => {
     const held = await lockSamples(tx, ctx.caller.tenant);
@@ -69,6 +70,8 @@ export async function removeSamples(ctx: Context): Promise<{ deleted: Record<str
       // Nobody has seen a copy that was still being made; its fork finds it gone and says so.
       if (!row.isForking) add(deleted, counts);
     }
+    const identities = await deleteIdentities(tx, project);
+    if (identities > 0) deleted.identities = identities;
     const keys = await tx
       .delete(apiKeys)
       .where(and(eq(apiKeys.tenantId, project.tenantId), eq(apiKeys.projectId, project.projectId)));

@@ -12,11 +12,12 @@ import { marlow } from './marlow';
 import { odile } from './odile';
 import { rowsOf, type SampleOwner, type SampleRows } from './sample-rows';
 import { wren } from './wren';
+import { writeIdentities } from './write-identities';
 
 const SAMPLES = [luna, marlow, odile, wren];
 
 /** What was said comes with the agents and is not counted. */
-export type SampleCounts = Record<Exclude<keyof SampleRows, 'talks'>, number>;
+export type SampleCounts = Record<Exclude<keyof SampleRows, 'talks'> | 'identities', number>;
 
 /**
  * Makes the project of samples and fills it; null when the tenant has one already. Two callers at once:
@@ -56,6 +57,8 @@ async function writeSamples(tx: Tx, given: SampleOwner): Promise<SampleCounts> {
   await tx.insert(personalityDeltas).values(rows.personality_deltas);
   await tx.insert(chatSessions).values(rows.talks.sessions);
   await tx.insert(chatRuns).values(rows.talks.runs);
+  const ids = SAMPLES.map(({ name }, place) => [name, rows.agents[place]?.agentId ?? ''] as const);
+  const identities = await writeIdentities(tx, { ...given, agents: new Map(ids) });
   return {
     agents: rows.agents.length,
     instances: rows.instances.length,
@@ -64,6 +67,7 @@ async function writeSamples(tx: Tx, given: SampleOwner): Promise<SampleCounts> {
     custom_states: rows.custom_states.length,
     custom_tools: rows.custom_tools.length,
     personality_deltas: rows.personality_deltas.length,
+    identities,
   };
 }
 
