@@ -1,4 +1,4 @@
-const GROUPS = ['api', 'search', 'browser', 'start', 'fork', 'chat'] as const;
+const GROUPS = ['api', 'search', 'identity', 'browser', 'start', 'fork', 'chat'] as const;
 type Group = (typeof GROUPS)[number];
 
 export interface BenchArguments {
@@ -9,7 +9,7 @@ export interface BenchArguments {
   json: boolean;
 }
 
-export const USAGE = `Usage: npm run bench -- [--only api,search,browser,start,fork,chat] [--agents N] [--quick] [--json]
+export const USAGE = `Usage: npm run bench -- [--only api,search,identity,browser,start,fork,chat] [--agents N] [--quick] [--json]
   --only     some of the groups; all if left out
   --agents   agents in the list, 100,000 if left out (at least 3,000)
   --quick    fewer repetitions

@@ -21,6 +21,7 @@ import { measureChat } from './sections/chat';
 import { measureChatThroughNext } from './sections/chat-through-next';
 import { measureDepth } from './sections/depth';
 import { measureFork } from './sections/fork';
+import { measureIdentities } from './sections/identity';
 import { measureInstances } from './sections/instances';
 import { measureList } from './sections/list';
 import { measureLoad, measureMemory } from './sections/load';
@@ -81,7 +82,7 @@ async function run(wanted: BenchArguments, scratch: string): Promise<Section[]> 
   await seedProduct(place, wanted.agents, INSTANCES.many);
   const product = await startProduct(place, port);
   if (wanted.only.has('start')) add(startSection(first, product));
-  await measureAll({ wanted, product, provider, add });
+  await measureAll({ wanted, product, provider, scratch, add });
   await product.stop();
   await provider.close();
   if (wanted.only.has('chat')) add(await measureChat(scratch, wanted.quick));
@@ -111,10 +112,11 @@ interface Measuring {
   wanted: BenchArguments;
   product: Product;
   provider: TestProvider;
+  scratch: string;
   add(section: Section): void;
 }
 
-async function measureAll({ wanted, product, provider, add }: Measuring) {
+async function measureAll({ wanted, product, provider, scratch, add }: Measuring) {
   const idle = product.memory();
   const session = await Session.signIn(product.origin, account.email, account.password);
   const requests = new Requests(product.origin, session);
@@ -134,6 +136,7 @@ async function measureAll({ wanted, product, provider, add }: Measuring) {
     );
   }
   if (wanted.only.has('search')) steps.push(measureSearch);
+  if (wanted.only.has('identity')) steps.push((all) => measureIdentities(all, scratch));
   if (wanted.only.has('chat')) {
     steps.push((all) => measureChatThroughNext(all, provider), measureDockScripts, measureLongChat);
   }

@@ -94,7 +94,7 @@ function spawnScript(
 
 /** Whatever the shell has set for a real installation must not reach this one. */
 function ownEnvironment(): NodeJS.ProcessEnv {
-  const foreign = /^(NEXT_|CLERK_|API_|CHAT_|DATABASE_URL$|HOST$|PORT$|LOG_LEVEL$|npm_)/;
+  const foreign = /^(NEXT_|CLERK_|API_|IDENTITY_API_|CHAT_|DATABASE_URL$|HOST$|PORT$|LOG_LEVEL$|npm_)/;
   const own = Object.entries(process.env).filter(([name]) => !foreign.test(name));
   return { ...Object.fromEntries(own), NODE_ENV: 'production' };
 }

@@ -32,7 +32,11 @@ export async function writeCycles(tx: Tx, row: IdentityRow, taken: Taken[], at =
 type CycleColumns = Record<string, { type: string; values: string | SQL }>;
 
 /** A list a column: a thousand rows of as many parameters each take several times as long to bind. */
-function insertCycles(keys: { tenantId: string; identityId: string }, columns: CycleColumns, at = NOW): SQL {
+export function insertCycles(
+  keys: { tenantId: string; identityId: string },
+  columns: CycleColumns,
+  at = NOW,
+): SQL {
   const names = sql.join(
     Object.keys(columns).map((name) => sql.identifier(name)),
     sql`, `,
@@ -43,7 +47,7 @@ function insertCycles(keys: { tenantId: string; identityId: string }, columns: C
     from unnest(${sql.join(lists, sql`, `)}) as taken (${names})`;
 }
 
-function columnsOf(before: IdentityState, taken: Taken[]): CycleColumns {
+export function columnsOf(before: IdentityState, taken: Taken[]): CycleColumns {
   const list = (type: string, value: (each: Taken, place: number) => string | number | boolean) => ({
     type,
     values: `{${taken.map(value).join()}}`,
