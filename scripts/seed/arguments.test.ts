@@ -9,6 +9,7 @@ test('numbers and the organisation, in both spellings', () => {
     instances: 20,
     facts: 3,
     states: 0,
+    cycles: 0,
     org: 'globex',
   });
   expect(read('--instances 5')).toMatchObject({ agents: 0, instances: 5, org: undefined });

@@ -3,18 +3,20 @@ export interface SeedArguments {
   instances: number;
   facts: number;
   states: number;
+  cycles: number;
   org: string | undefined;
 }
 
 /** More than anyone waits for; a slip of the finger is told at once. */
 const MOST = 10_000_000;
-const NUMBERS = ['agents', 'instances', 'facts', 'states'] as const;
+const NUMBERS = ['agents', 'instances', 'facts', 'states', 'cycles'] as const;
 
-export const USAGE = `Usage: npm run seed -- --agents N [--instances M [--facts F] [--states S]] [--org slug|id]
+export const USAGE = `Usage: npm run seed -- --agents N [--instances M [--facts F] [--states S]] [--cycles C] [--org slug|id]
   --agents N      N agents in all, each with its default instance
   --instances M   one of them is named Fleet and has M instances in all
   --facts F       F facts in each of Fleet's instances
   --states S      S custom states in each of Fleet's instances
+  --cycles C      an identity named Tide has C cycles of history
   --org           the organisation that gets them; Acme of the local sign-in if left out`;
 
 /** A mistake in the arguments, in one line. */
@@ -25,10 +27,13 @@ export class ArgumentError extends Error {
 /** Takes `--name value` and `--name=value`. */
 export function readArguments(given: string[]): SeedArguments {
   const values = readPairs(given);
-  const [agents, instances, facts, states] = NUMBERS.map((name) => readNumber(name, values.get(name)));
-  const read = { agents: agents ?? 0, instances: instances ?? 0, facts: facts ?? 0, states: states ?? 0 };
-  if (read.agents === 0 && read.instances === 0) {
-    throw new ArgumentError('Say how many: --agents N, --instances M, or both.');
+  const number = (name: (typeof NUMBERS)[number]) => readNumber(name, values.get(name));
+  const read = {
+    ...{ agents: number('agents'), instances: number('instances'), facts: number('facts') },
+    ...{ states: number('states'), cycles: number('cycles') },
+  };
+  if (read.agents === 0 && read.instances === 0 && read.cycles === 0) {
+    throw new ArgumentError('Say how many: --agents N, --instances M, --cycles C, or more of them.');
   }
   for (const name of ['facts', 'states'] as const) {
     if (read[name] === 0) continue;
@@ -48,7 +53,7 @@ function readPairs(given: string[]): Map<string, string> {
     const [, name = '', joined] = /^--([a-z]+)(?:=(.*))?$/s.exec(word) ?? [];
     if (name !== 'org' && !NUMBERS.some((number) => number === name)) {
       throw new ArgumentError(
-        `"${word}" is not understood. Known: --agents, --instances, --facts, --states, --org.`,
+        `"${word}" is not understood. Known: --agents, --instances, --facts, --states, --cycles, --org.`,
       );
     }
     if (values.has(name)) throw new ArgumentError(`--${name} was given twice.`);

@@ -27,9 +27,12 @@ export async function main(given: string[]): Promise<void> {
 }
 
 /** Rows nobody would ever see are worse than a refusal. */
-function requireOwnAgents({ org }: SeedArguments): void {
-  const { API_URL, CLERK_SECRET_KEY } = process.env;
+function requireOwnAgents({ org, cycles }: SeedArguments): void {
+  const { API_URL, IDENTITY_API_URL, CLERK_SECRET_KEY } = process.env;
   if (API_URL) throw new Error('API_URL is set, so the agents are kept by that API and not here.');
+  if (IDENTITY_API_URL && cycles > 0) {
+    throw new Error('IDENTITY_API_URL is set, so identities are kept by that API and not here.');
+  }
   if (CLERK_SECRET_KEY && !isLocalSecretKey(CLERK_SECRET_KEY) && org === undefined) {
     throw new Error("Clerk's own key is set. Name the organisation by its id: --org org_…");
   }
@@ -57,6 +60,7 @@ async function seed(settings: Settings, wanted: SeedArguments, tenant: SeedTenan
       instances: wanted.instances,
       facts: wanted.facts,
       states: wanted.states,
+      cycles: wanted.cycles,
       onProgress: progress.show,
     });
   } finally {

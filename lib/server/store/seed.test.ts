@@ -42,14 +42,28 @@ describe('the same request', () => {
       instances: { total: 1239, added: 1239 },
       facts: { total: 200, added: 200 },
       states: { total: 280, added: 280 },
+      cycles: { total: 0, added: 0 },
     });
     const written = await contents('org_same');
     const second = await seedRows(api.store.db, wanted);
-    expect(Object.values(second).map(({ added }) => added)).toEqual([0, 0, 0, 0]);
+    expect(Object.values(second).map(({ added }) => added)).toEqual([0, 0, 0, 0, 0]);
     expect(await contents('org_same')).toEqual(written);
     await removeTenant('org_same');
     await seedRows(api.store.db, wanted);
     expect(await contents('org_same')).toEqual(written);
+  });
+
+  test('for cycles fills one identity, as far as it is not yet', async () => {
+    const wanted = { ...request('org_tide'), agents: 0 };
+    const first = await seedRows(api.store.db, { ...wanted, cycles: 1500 });
+    expect(first.cycles).toEqual({ total: 1500, added: 1500 });
+    expect((await seedRows(api.store.db, { ...wanted, cycles: 1500 })).cycles.added).toBe(0);
+    expect((await seedRows(api.store.db, { ...wanted, cycles: 2000 })).cycles.added).toBe(500);
+    const { rows } =
+      await api.store.db.execute(sql`select name, i.cycle, count(*)::int as held, max(c.cycle) as last
+      from identities as i join identity_cycles as c using (tenant_id, identity_id)
+      where tenant_id = 'org_tide' group by name, i.cycle`);
+    expect(rows).toEqual([{ name: 'Tide', cycle: 2000, held: 2000, last: 2000 }]);
   });
 
   test('for more agents keeps those that are there and adds the rest', async () => {

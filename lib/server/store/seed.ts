@@ -3,6 +3,7 @@ import type { Database } from './connect';
 import { agents } from './schema/agents';
 import { instances } from './schema/instances';
 import { projects } from './schema/projects';
+import { seedCycles } from './seed-cycles';
 import { type FleetPlace, insertAgents, insertFacts, insertInstances, insertStates } from './seed-inserts';
 import {
   agentRow,
@@ -27,10 +28,12 @@ export interface SeedRequest {
   /** In each of Fleet's instances. */
   facts?: number;
   states?: number;
+  /** Of the one identity named Tide, in all. */
+  cycles?: number;
   onProgress?: (kind: SeedKind, done: number, total: number) => void;
 }
 
-export const SEED_KINDS = ['agents', 'instances', 'facts', 'states'] as const;
+export const SEED_KINDS = ['agents', 'instances', 'facts', 'states', 'cycles'] as const;
 export type SeedKind = (typeof SEED_KINDS)[number];
 export type SeedCounts = Record<SeedKind, { total: number; added: number }>;
 
@@ -44,6 +47,7 @@ export async function seedRows(db: Database, request: SeedRequest): Promise<Seed
   if (fleet) await requireFreeName(db, tenantId, fleet);
   const counts = await seedAgents(db, request, fleet);
   if (fleet) await seedFleet(db, request, { tenantId, agentId: fleet.agent_id }, counts);
+  if (request.cycles) counts.cycles = await seedTide(db, request, request.cycles);
   await tidy(
     db,
     SEED_KINDS.filter((kind) => counts[kind].added >= CHUNK),
@@ -63,7 +67,18 @@ async function seedAgents(db: Database, request: SeedRequest, fleet: SeedAgent |
     insert: (rows) => insertAgents(db, place, rows),
   });
   const written = { total: plain + (fleet ? 1 : 0), added: added + addedFleet };
-  return { agents: written, instances: { ...written }, facts: nothing(), states: nothing() };
+  return {
+    agents: written,
+    instances: { ...written },
+    facts: nothing(),
+    states: nothing(),
+    cycles: nothing(),
+  };
+}
+
+async function seedTide(db: Database, { tenantId, onProgress }: SeedRequest, cycles: number) {
+  const show = (done: number) => onProgress?.('cycles', done, cycles);
+  return { total: cycles, added: await seedCycles(db, { tenantId, cycles }, show) };
 }
 
 async function seedFleet(db: Database, request: SeedRequest, place: FleetPlace, counts: SeedCounts) {
@@ -119,6 +134,7 @@ const TABLES: Record<SeedKind, string[]> = {
   instances: ['instances'],
   facts: ['memory_facts'],
   states: ['custom_states'],
+  cycles: ['identity_cycles'],
 };
 
 /**

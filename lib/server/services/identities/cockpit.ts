@@ -76,8 +76,10 @@ function peakOf(own: SQL): SQL {
   ) => sql`when one.stress_level = ${level} or shown.until > shown.place and exists (
     select 1 from ${identityCycles} as c where ${own} and c.changes_stress and c.stress_level = ${level}
       and c.cycle > shown.place and c.cycle <= shown.until) then ${level}`;
-  const fromHighest = STRESS_STATES.map((_state, level) => reached(level)).toReversed();
-  return sql`(case ${sql.join(fromHighest, sql` `)} end)::int`;
+  const fromHighest = STRESS_STATES.map((_state, level) => reached(level))
+    .slice(1)
+    .toReversed();
+  return sql`(case ${sql.join(fromHighest, sql` `)} else 0 end)::int`;
 }
 
 function toSeries(rows: CycleRow[]): CycleSeries {
