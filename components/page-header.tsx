@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 type PageHeaderProps = {
   /** The page's only h1. */
   title: ReactNode;
+  /** Draws something around the h1, such as what edits it in place. */
+  around?: (heading: ReactNode) => ReactNode;
   /** Before the title: the personality glyph or a mark. */
   leading?: ReactNode;
   /** Beside the title: status, id, where it comes from. */
@@ -16,14 +18,16 @@ type PageHeaderProps = {
 };
 
 /** The head of a page. Wraps instead of shrinking, so that long names and 320 px both fit. */
-export function PageHeader({ title, leading, meta, description, actions, children }: PageHeaderProps) {
+export function PageHeader(props: PageHeaderProps) {
+  const { title, around, leading, meta, description, actions, children } = props;
+  const heading = <h1 className="min-w-0 break-words font-semibold text-page">{title}</h1>;
   return (
     <div className="flex flex-col gap-3 pt-4 pb-3 has-[>nav:last-child]:pb-0">
       <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2">
         {leading}
         <div className="min-w-0 max-w-full grow basis-40">
           <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
-            <h1 className="min-w-0 break-words font-semibold text-page">{title}</h1>
+            {around ? around(heading) : heading}
             {meta}
           </div>
           {description && <p className="max-w-prose text-form text-muted">{description}</p>}

@@ -23,6 +23,13 @@ export interface TranscriptsAddress {
   before?: string;
 }
 
+/** What the list of identities shows; what is left out is the list's own choice. */
+export interface IdentitiesAddress {
+  sort?: 'created_at' | 'name';
+  order?: 'asc' | 'desc';
+  offset?: number;
+}
+
 interface TranscriptFile {
   tenant: string;
   agentId: string;
@@ -56,9 +63,18 @@ export const paths = {
   probe: (agentId: string) => `/agents/${agentId}/chat/probe`,
   cases: (agentId: string) => `/agents/${agentId}/chat/cases`,
   instance: (agentId: string, instanceId: string) => `/agents/${agentId}/instances?instance=${instanceId}`,
+  identities: ({ sort, order, offset }: IdentitiesAddress = {}) => {
+    const query = new URLSearchParams({
+      ...(sort && { sort }),
+      ...(order && { order }),
+      ...(offset && { offset: String(offset) }),
+    });
+    return `/identities${query.size > 0 ? `?${query}` : ''}`;
+  },
   identity: (identityId: string) => `/identities/${identityId}`,
   identityFile: ({ tenant, identityId, format }: IdentityFile) =>
     `/api/identities?${new URLSearchParams({ tenant, identity: identityId, format })}`,
+  identityHistory: (identityId: string) => `/identities/${identityId}/history`,
   activity: '/activity',
   change: (activityId: string) => `/activity/${activityId}`,
   settings: '/settings',

@@ -1,6 +1,6 @@
 import '../globals.css';
 import { ClerkProvider } from '@clerk/nextjs';
-import { Activity, Bot, Settings } from 'lucide-react';
+import { Activity, Bot, Fingerprint, Settings } from 'lucide-react';
 import { cookies } from 'next/headers';
 import { connection as dynamicRequest } from 'next/server';
 import type { ReactNode } from 'react';
@@ -27,6 +27,7 @@ export const metadata = { title: { template: '%s · Troupe', default: 'Troupe' }
 
 const navigation: NavItem[] = [
   { label: 'Agents', href: '/agents', icon: <Bot aria-hidden="true" /> },
+  { label: 'Identities', href: '/identities', icon: <Fingerprint aria-hidden="true" /> },
   { label: 'Activity', href: '/activity', icon: <Activity aria-hidden="true" /> },
   { label: 'Settings', href: '/settings', icon: <Settings aria-hidden="true" />, foot: true },
 ];

@@ -4,8 +4,8 @@ import type { ReceiptLine } from '@/components/receipt';
 const words: Record<string, [string, string]> = {
   agents: ['agent', 'agents'],
   identities: ['identity', 'identities'],
-  cycles_deleted: ['cycle', 'cycles'],
   instances: ['instance', 'instances'],
+  cycles_deleted: ['cycle', 'cycles'],
   facts_deleted: ['fact', 'facts'],
   nodes_deleted: ['node', 'nodes'],
   global_states_deleted: ['global state', 'global states'],

@@ -6,6 +6,7 @@ import type { InstanceWithContents } from '@/lib/contract/dashboard';
 import type { AgentInstance } from '@/lib/contract/instances';
 import { useUpdateInstance } from '@/lib/queries/instances';
 import { problemOf } from '@/lib/queries/perform';
+import { EditableText } from '../editable-text';
 import { InstanceMark } from '../instance-mark';
 import { useMemoryAddress } from '../memory/memory-address';
 import { SectionNav } from '../memory/section-nav';
@@ -19,7 +20,6 @@ import { Skeleton } from '../ui/skeleton';
 import { Switch } from '../ui/switch';
 import { toast } from '../ui/toast';
 import { contentLines } from './contents';
-import { EditableText } from './editable-text';
 import { InstanceStatus } from './instance-status';
 
 interface InstancePanelProps {

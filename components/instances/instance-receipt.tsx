@@ -1,12 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Activity } from '@/lib/contract/dashboard';
 import type { AgentInstance } from '@/lib/contract/instances';
-import { paths } from '@/lib/paths';
 import { InstanceMark } from '../instance-mark';
 import { Receipt, type ReceiptLine } from '../receipt';
-import { CopyId } from '../ui/copy-id';
-import { RelativeTime } from '../ui/relative-time';
-import { TextLink } from '../ui/text-link';
+import { ReceiptActivity } from '../receipt-activity';
 
 interface InstanceReceiptProps {
   title: string;
@@ -26,15 +23,7 @@ export function InstanceReceipt({ title, instance, lines, activity, children }: 
       lines={lines}
     >
       {children && <span>{children}</span>}
-      {activity && (
-        <>
-          <RelativeTime at={activity.at} now={Date.parse(activity.at)} />
-          <span className="inline-flex min-w-0 flex-wrap items-center gap-x-1">
-            Request <CopyId id={activity.request_id} what="request id" short />
-          </span>
-          <TextLink href={paths.change(activity.activity_id)}>Kept in Activity</TextLink>
-        </>
-      )}
+      <ReceiptActivity activity={activity} />
     </Receipt>
   );
 }

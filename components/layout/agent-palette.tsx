@@ -9,7 +9,7 @@ import type { NavItem } from './navigation';
 import type { PaletteResult } from './palette';
 import { PaletteLauncher } from './palette-launcher';
 
-/** The command palette over this tenant's agents, instances, projects, keys and changes. */
+/** The command palette over this tenant's agents, instances, identities, projects, keys and changes. */
 export function AgentPalette({ navigation }: { navigation: NavItem[] }) {
   const { search: findAgents, resolve: findById } = useSearch();
   const { tenant, userId } = useViewer();

@@ -8,10 +8,11 @@ export type PaletteSource = {
   resolveId: (id: string) => Promise<PaletteResult | null>;
 };
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** A UUID, or the id of an identity. */
+const anyId = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|inst_[0-9a-f]{16})$/i;
 
 /** The id in what was typed or pasted, without the quotes and blanks that often come with it. */
 export function pastedId(query: string) {
   const bare = query.trim().replace(/^["'`(]+|["'`),;.]+$/g, '');
-  return uuid.test(bare) ? bare.toLowerCase() : undefined;
+  return anyId.test(bare) ? bare.toLowerCase() : undefined;
 }

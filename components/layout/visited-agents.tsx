@@ -3,7 +3,6 @@ import clsx from 'clsx';
 import { Pin, PinOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useViewer } from '@/lib/auth/viewer';
-import { paths } from '@/lib/paths';
 import { IconButton } from '../ui/icon-button';
 import { Link } from '../ui/link';
 import type { PaletteResult } from './palette';
@@ -17,12 +16,12 @@ function useVisitScope(): string {
   return `${tenant}:${userId}`;
 }
 
-/** Puts the opened agent at the head of the recent ones; render it once on the agent's page. */
-export function RememberAgent({ agentId, name }: { agentId: string; name: string }) {
+/** Puts what is opened at the head of the recent things; render it once on its page. */
+export function RememberVisit({ id, kind, title, href }: PaletteResult) {
   const scope = useVisitScope();
   useEffect(() => {
-    addRecent(scope, { id: agentId, kind: 'agent', title: name, href: paths.agent(agentId) });
-  }, [scope, agentId, name]);
+    addRecent(scope, { id, kind, title, href });
+  }, [scope, id, kind, title, href]);
   return null;
 }
 

@@ -1,7 +1,8 @@
+import { pointsText } from '../points-text';
 import { ExactTime } from '../ui/exact-time';
 import { dateText } from '../ui/relative-time-text';
 import type { Evolution, Series } from './evolution-series';
-import { pointsText, scoreLabel } from './score-text';
+import { scoreLabel } from './score-text';
 
 const TWO_DAYS = 2 * 24 * 60 * 60_000;
 

@@ -3,9 +3,9 @@
 import { useState } from 'react';
 import type { PersonalityDelta } from '@/lib/contract/personality';
 import { DataCell, DataHead, DataRow, DataTable } from '../data-table';
+import { differenceText, pointsText } from '../points-text';
 import { Button } from '../ui/button';
 import { RelativeTime } from '../ui/relative-time';
-import { differenceText, pointsText } from './score-text';
 
 const FIRST = 12;
 const number = 'text-right tabular-nums';

@@ -14,6 +14,7 @@ import {
 import { DraftNotices } from '../draft/draft-notices';
 import { DraftSaveBar } from '../draft/draft-save-bar';
 import { useSaveKey } from '../draft/use-save-key';
+import { pointsText } from '../points-text';
 import { Section } from '../section';
 import { AspectFields, DeriveAll } from './aspect-fields';
 import { DotStrips } from './dot-strips';
@@ -21,7 +22,7 @@ import { Radar } from './radar';
 import { ScoreChanges } from './score-changes';
 import { Legend } from './score-marks';
 import { ScoreTable } from './score-table';
-import { isChanged, pointsText, type ScoreRow, scoreLabel } from './score-text';
+import { isChanged, type ScoreRow, scoreLabel } from './score-text';
 import { TraitFields } from './trait-fields';
 import { type PersonalityDraftState, usePersonalityDraft } from './use-personality-draft';
 

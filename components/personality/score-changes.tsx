@@ -1,7 +1,8 @@
 'use client';
 
 import { isByHand, type PersonalityRecord } from '@/lib/personality/personality-record';
-import { differenceText, isChanged, pointsText, type ScoreRow, scoreLabel } from './score-text';
+import { differenceText, pointsText } from '../points-text';
+import { isChanged, type ScoreRow, scoreLabel } from './score-text';
 
 /** Every score that a save changes, those included that only follow. */
 export function ScoreChanges({ rows, values }: { rows: ScoreRow[]; values: PersonalityRecord }) {

@@ -1,6 +1,7 @@
 import clsx from 'clsx';
 import { DataCell, DataHead, DataRow, DataTable } from '../data-table';
-import { differenceText, isChanged, pointsText, type ScoreRow, scoreLabel } from './score-text';
+import { differenceText, pointsText } from '../points-text';
+import { isChanged, type ScoreRow, scoreLabel } from './score-text';
 
 interface ScoreTableProps {
   label: string;

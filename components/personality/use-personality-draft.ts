@@ -13,7 +13,7 @@ import {
 } from '@/lib/personality/personality-record';
 import { useUpdatePersonality } from '@/lib/queries/personality';
 import { useRecordDraft } from '../draft/use-record-draft';
-import { parsePoints } from './score-text';
+import { parsePoints } from '../points-text';
 
 interface PersonalityDraftInput {
   agentId: string;

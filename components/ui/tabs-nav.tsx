@@ -9,6 +9,8 @@ export type TabLink = {
   href: string;
   /** A count or a mark after the label. */
   extra?: ReactNode;
+  /** The pages below its path are other tabs'. */
+  exact?: boolean;
 };
 
 /** Tabs that are routes: plain links, the current one marked. Scrolls sideways when it has no room. */
@@ -17,9 +19,9 @@ export function TabsNav({ label, tabs }: { label: string; tabs: TabLink[] }) {
   return (
     <nav aria-label={label} className="-mx-3 overflow-x-auto border-line border-b px-3 md:-mx-6 md:px-6">
       <ul className="flex gap-4">
-        {tabs.map(({ label: text, href, extra }) => {
+        {tabs.map(({ label: text, href, extra, exact }) => {
           const [path = href] = href.split('?');
-          const current = pathname === path || pathname.startsWith(`${path}/`);
+          const current = pathname === path || (!exact && pathname.startsWith(`${path}/`));
           return (
             <li key={path} className="shrink-0">
               <Link

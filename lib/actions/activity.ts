@@ -11,12 +11,13 @@ export const listActivity = action
     forTenant({
       agentId: uuid.optional(),
       instanceId: uuid.optional(),
+      objectId: text(300).optional(),
       verb: activityVerb.optional(),
       cursor: text(1000).optional(),
     }),
   )
-  .action(({ ctx, parsedInput: { agentId, instanceId, verb, cursor } }) =>
+  .action(({ ctx, parsedInput: { agentId, instanceId, objectId, verb, cursor } }) =>
     ctx.client.dashboard(endpoints.listActivity, {
-      query: { agent_id: agentId, instance_id: instanceId, verb, cursor },
+      query: { agent_id: agentId, instance_id: instanceId, object_id: objectId, verb, cursor },
     }),
   );

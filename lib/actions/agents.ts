@@ -8,9 +8,10 @@ import { connection } from '@/lib/client/connection';
 import { agentSort, createAgentBody, updateAgentProfileBody } from '@/lib/contract/agents';
 import { text, uuid } from '@/lib/contract/common';
 import * as endpoints from '@/lib/contract/endpoints/agents';
-import { getAgentContents, listActivity } from '@/lib/contract/endpoints/dashboard';
+import { getAgentContents } from '@/lib/contract/endpoints/dashboard';
 import { isProblemError, ProblemError } from '@/lib/problem-error';
 import { action, forTenant } from './action-client';
+import { writtenActivity } from './written-activity';
 
 const filters = z.strictObject({
   search: text(200).optional(),
@@ -124,7 +125,5 @@ export const deleteAgent = action
   .inputSchema(forTenant({ agentId: uuid }))
   .action(async ({ ctx, parsedInput: { agentId } }) => {
     const reply = await ctx.client.agents(endpoints.deleteAgent, { params: { agentId } });
-    const query = { object_id: agentId, request_id: ctx.client.requestId };
-    const { items } = await ctx.client.dashboard(listActivity, { query });
-    return { reply, activity: items?.[0] };
+    return { reply, activity: await writtenActivity(ctx.client, agentId) };
   });

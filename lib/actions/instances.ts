@@ -2,13 +2,12 @@
 
 import { revalidatePath } from 'next/cache';
 import * as z from 'zod';
-import type { Client } from '@/lib/client/client';
 import { name, text, uuid } from '@/lib/contract/common';
-import type { Activity } from '@/lib/contract/dashboard';
 import * as dashboard from '@/lib/contract/endpoints/dashboard';
 import * as endpoints from '@/lib/contract/endpoints/instances';
 import { createInstanceBody, instanceDescription, instanceStatus } from '@/lib/contract/instances';
 import { action, forTenant } from './action-client';
+import { writtenActivity } from './written-activity';
 
 const one = { agentId: uuid, instanceId: uuid };
 
@@ -69,10 +68,3 @@ export const deleteInstance = action
     revalidatePath('/agents', 'layout');
     return { reply, activity: await writtenActivity(ctx.client, instanceId) };
   });
-
-/** The row that this very request wrote. */
-async function writtenActivity(client: Client, objectId: string): Promise<Activity | undefined> {
-  const query = { object_id: objectId, request_id: client.requestId };
-  const { items } = await client.dashboard(dashboard.listActivity, { query });
-  return items?.[0];
-}

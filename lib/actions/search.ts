@@ -1,6 +1,7 @@
 'use server';
 
-import { text, uuid } from '@/lib/contract/common';
+import { text } from '@/lib/contract/common';
+import { resolveParams } from '@/lib/contract/dashboard';
 import { listAgents } from '@/lib/contract/endpoints/agents';
 import { resolveId as resolveEndpoint } from '@/lib/contract/endpoints/dashboard';
 import { isProblemError } from '@/lib/problem-error';
@@ -19,7 +20,7 @@ export const searchAgents = action
 
 /** What a pasted id belongs to; null when nothing of this tenant has it. */
 export const resolveId = action
-  .inputSchema(forTenant({ id: uuid }))
+  .inputSchema(forTenant({ id: resolveParams.shape.id }))
   .action(async ({ ctx, parsedInput: { id } }) => {
     try {
       return await ctx.client.dashboard(resolveEndpoint, { params: { id } });

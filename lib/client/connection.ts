@@ -15,3 +15,9 @@ export function connection(): Connection {
   if (!url) return { kind: 'embedded', host: '', usesKey: false };
   return { kind: 'remote', host: new URL(url).host, usesKey: key !== undefined };
 }
+
+/** Host of a remote identity API; empty: identities are embedded. */
+export function identityHost(): string {
+  const { IDENTITY_API_URL: url } = env();
+  return url ? new URL(url).host : '';
+}

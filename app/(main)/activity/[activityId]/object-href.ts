@@ -4,6 +4,7 @@ import { isUuid } from '@/lib/contract/common';
 import type { Activity } from '@/lib/contract/dashboard';
 import { resolveId } from '@/lib/contract/endpoints/dashboard';
 import { listCustomTools } from '@/lib/contract/endpoints/tools';
+import { isIdentityId } from '@/lib/contract/identities';
 import { paths } from '@/lib/paths';
 import { isProblemError } from '@/lib/problem-error';
 
@@ -43,6 +44,7 @@ async function toolHref(client: Client, { agent_id: agentId, object }: Activity)
 
 function hrefOf({ object, agent_id: agentId }: Activity): string | null {
   if (object.type === 'case') return agentId ? paths.cases(agentId) : null;
+  if (object.type === 'identity') return isIdentityId(object.id) ? paths.identity(object.id) : null;
   if (!isUuid(object.id)) return null;
   if (object.type === 'agent') return paths.agent(object.id);
   if (object.type === 'instance') return agentId ? paths.instance(agentId, object.id) : null;

@@ -7,12 +7,13 @@ import { ChatButton } from '@/components/chat/chat-button';
 import { DockFrame } from '@/components/chat/dock-frame';
 import { BreadcrumbLeaf } from '@/components/layout/breadcrumb';
 import { dockCookie } from '@/components/layout/preferences';
-import { RememberAgent } from '@/components/layout/visited-agents';
+import { RememberVisit } from '@/components/layout/visited-agents';
 import { PageProblem } from '@/components/page-problem';
 import { requireClient } from '@/lib/auth/session';
 import type { Client } from '@/lib/client/client';
 import { connection } from '@/lib/client/connection';
 import { getAgentLineage } from '@/lib/contract/endpoints/dashboard';
+import { paths } from '@/lib/paths';
 import { isProblemError } from '@/lib/problem-error';
 import { loadAgent } from './load-agent';
 import { loadDefaultInstance } from './load-default-instance';
@@ -45,7 +46,7 @@ export default async function AgentLayout({ params, children }: AgentLayoutProps
   return (
     <DockFrame agentId={agentId} agentName={name} defaultInstance={defaultInstance} served={isDocked}>
       <BreadcrumbLeaf label={name} />
-      <RememberAgent agentId={agentId} name={name} />
+      <RememberVisit id={agentId} kind="agent" title={name} href={paths.agent(agentId)} />
       <AgentHeader
         agent={agent}
         project={project}

@@ -1,6 +1,10 @@
 import { notFound } from 'next/navigation';
+import { AgentIdentities } from '@/components/identities/agent-identities';
 import { InstancesView } from '@/components/instances/instances-view';
 import { PageProblem } from '@/components/page-problem';
+import { RefreshButton } from '@/components/refresh-button';
+import { Section } from '@/components/section';
+import { ProblemNotice } from '@/components/ui/problem-notice';
 import { readScope } from '@/lib/agent-scope';
 import { requireClient } from '@/lib/auth/session';
 import type { Client } from '@/lib/client/client';
@@ -8,6 +12,7 @@ import { pageRead } from '@/lib/client/page-read';
 import { isUuid } from '@/lib/contract/common';
 import type { InstanceWithContents } from '@/lib/contract/dashboard';
 import { browseInstances, getInstanceContents } from '@/lib/contract/endpoints/dashboard';
+import { listAgentIdentities } from '@/lib/contract/endpoints/identity-views';
 import { isProblemError } from '@/lib/problem-error';
 
 export const metadata = { title: 'Instances' };
@@ -42,14 +47,33 @@ export default async function InstancesPage({ params, searchParams }: InstancesP
   if (problem) return <PageProblem problem={problem} title="The instances could not be read" />;
   const [page, selected] = data;
   const now = Date.now();
+  const identities = <Identities agentId={agentId.toLowerCase()} />;
+  // A list that is read on and on while it is scrolled has no end to reach: above it there they can be seen.
+  const isLong = page.has_more;
   return (
-    <InstancesView
-      key={agentId}
-      agentId={agentId.toLowerCase()}
-      initial={{ search, page: { ...page, servedAt: now } }}
-      selected={selected}
-      now={now}
-    />
+    <>
+      {isLong && identities}
+      <InstancesView
+        key={agentId}
+        agentId={agentId.toLowerCase()}
+        initial={{ search, page: { ...page, servedAt: now } }}
+        selected={selected}
+        now={now}
+      />
+      {!isLong && identities}
+    </>
+  );
+}
+
+/** Read by itself: instances are worked on while the identities cannot be told. */
+async function Identities({ agentId }: { agentId: string }) {
+  const { client } = await requireClient();
+  const { data, problem } = await pageRead(client.dashboard(listAgentIdentities, { params: { agentId } }));
+  if (data) return <AgentIdentities agentId={agentId} identities={data.items} />;
+  return (
+    <Section title="Identities">
+      <ProblemNotice problem={problem} title="The identities could not be read" action={<RefreshButton />} />
+    </Section>
   );
 }
 

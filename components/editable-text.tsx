@@ -6,9 +6,9 @@ import { readDraft } from '@/lib/drafts';
 import { problemFields } from '@/lib/problem-fields';
 import { problemOf } from '@/lib/queries/perform';
 import { useDraftKeeper } from '@/lib/use-draft-keeper';
-import { Button } from '../ui/button';
-import { IconButton } from '../ui/icon-button';
-import { TextareaField, TextField } from '../ui/text-field';
+import { Button } from './ui/button';
+import { IconButton } from './ui/icon-button';
+import { TextareaField, TextField } from './ui/text-field';
 
 interface EditableTextProps {
   /** "Name": of the field, and in "Edit name". */

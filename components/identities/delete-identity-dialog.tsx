@@ -1,0 +1,59 @@
+'use client';
+
+import { useState } from 'react';
+import { useDeleteIdentity, useIdentity } from '@/lib/queries/identities';
+import { problemOf } from '@/lib/queries/perform';
+import { ConfirmDialog } from '../confirm-dialog';
+import { Receipt } from '../receipt';
+import { ReceiptActivity } from '../receipt-activity';
+import { ProblemNotice } from '../ui/problem-notice';
+import { cyclesLine } from './identity-text';
+
+interface DeleteIdentityDialogProps {
+  identityId: string;
+  name: string;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  onDeleted: () => void;
+}
+
+/** Says what goes with the identity, asks for its name, and shows what the API returned. */
+export function DeleteIdentityDialog(props: DeleteIdentityDialogProps) {
+  const { identityId, name, open, onOpenChange, onDeleted } = props;
+  const remove = useDeleteIdentity(identityId, { onSuccess: onDeleted });
+  const now = useIdentity(identityId, open && !remove.data);
+  const [before, setBefore] = useState<number>();
+  const { data } = remove;
+  return (
+    <ConfirmDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      verb="Delete identity"
+      name={name}
+      goes={
+        now.data && [
+          { label: 'Cycles, with their observations', count: now.data.cycle_count },
+          { label: 'Attachments to an agent', count: now.data.agent ? 1 : 0 },
+        ]
+      }
+      stays={['The agent it is attached to', 'Its rows in Activity']}
+      busy={remove.busy}
+      problem={remove.problem}
+      onConfirm={() => {
+        setBefore(now.data?.cycle_count);
+        remove.run(undefined);
+      }}
+      receipt={
+        data && (
+          <Receipt title={`Deleted ${name}`} lines={[cyclesLine(data.reply, before)]}>
+            <ReceiptActivity activity={data.activity} />
+          </Receipt>
+        )
+      }
+    >
+      {now.error && (
+        <ProblemNotice title="What goes with it could not be counted" problem={problemOf(now.error)} />
+      )}
+    </ConfirmDialog>
+  );
+}

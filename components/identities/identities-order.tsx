@@ -1,0 +1,48 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTransition } from 'react';
+import { paths } from '@/lib/paths';
+import { Select } from '../ui/select';
+import { Spinner } from '../ui/spinner';
+import type { IdentitiesPage } from './identities-view';
+import { addressOf, ORDERS } from './list-address';
+
+/** How the list is sorted, held in the address. A new order begins at its first page. */
+export function IdentitiesOrder({ page }: { page: IdentitiesPage }) {
+  const router = useRouter();
+  const [isPending, startTransition] = useTransition();
+  const offered = ORDERS.filter(({ sort }) => page.sorts.includes(sort));
+  const go = (value: string) => {
+    const wanted = offered.find((each) => keyOf(each) === value);
+    if (!wanted) return;
+    const href = paths.identities(addressOf(wanted, page.sorts));
+    startTransition(() => router.replace(href, { scroll: false }));
+  };
+  return (
+    <div className="flex flex-wrap items-center gap-2 pb-3">
+      <Select
+        aria-label="Order"
+        // A new page brings its own order; until then the choice must not jump back.
+        key={keyOf(page)}
+        defaultValue={keyOf(page)}
+        onChange={(event) => go(event.target.value)}
+        className="w-auto"
+      >
+        {offered.map((each) => (
+          <option key={keyOf(each)} value={keyOf(each)}>
+            {each.label}
+          </option>
+        ))}
+      </Select>
+      {isPending && <Spinner />}
+      {!page.sorts.includes('stress') && (
+        <p className="text-meta text-muted">This identity API cannot sort by stress.</p>
+      )}
+    </div>
+  );
+}
+
+function keyOf({ sort, order }: Pick<IdentitiesPage, 'sort' | 'order'>): string {
+  return `${sort} ${order}`;
+}

@@ -1,0 +1,107 @@
+'use client';
+
+import { Ellipsis, RotateCcw, Trash2 } from 'lucide-react';
+import { useViewer } from '@/lib/auth/viewer';
+import type { IdentityView } from '@/lib/contract/identity-views';
+import { paths } from '@/lib/paths';
+import { useUpdateIdentity } from '@/lib/queries/identities';
+import { EditableText } from '../editable-text';
+import { PageHeader } from '../page-header';
+import { CopyId } from '../ui/copy-id';
+import { Menu } from '../ui/menu';
+import { RelativeTime } from '../ui/relative-time';
+import { TabsNav } from '../ui/tabs-nav';
+import { useIdentityActs } from './identity-acts';
+import { IdentityAgent } from './identity-agent';
+import { StressStatus } from './stress-status';
+
+interface IdentityHeaderProps {
+  identity: IdentityView;
+  now: number;
+}
+
+/** What the identity is and whose, above both of its tabs. */
+export function IdentityHeader({ identity, now }: IdentityHeaderProps) {
+  const { id, created_at: createdAt } = identity;
+  const update = useUpdateIdentity(id);
+  // What was typed stands until the page brings what the API made of it.
+  const { name, description } = { ...identity, ...(update.isPending ? update.variables : {}) };
+  return (
+    <PageHeader
+      title={name}
+      around={(heading) => (
+        <EditableText
+          label="Name"
+          member="name"
+          value={identity.name}
+          subject={`identity/${id}/name`}
+          onSave={(text) => update.mutateAsync({ name: text })}
+        >
+          {heading}
+        </EditableText>
+      )}
+      meta={
+        <>
+          <StressStatus state={identity.stress_state} tinted />
+          <CopyId id={id} what="identity id" />
+        </>
+      }
+      actions={<IdentityMenu identityId={id} name={identity.name} />}
+    >
+      <EditableText
+        label="Description"
+        member="description"
+        value={identity.description}
+        subject={`identity/${id}/description`}
+        multiline
+        onSave={(text) => update.mutateAsync({ description: text })}
+      >
+        <p className="max-w-prose whitespace-pre-wrap break-words py-1 text-form text-muted touch:py-3">
+          {description || 'No description'}
+        </p>
+      </EditableText>
+      <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1 text-muted text-table">
+        <IdentityAgent identity={identity} />
+        <span>
+          Created <RelativeTime at={createdAt} now={now} />
+        </span>
+      </div>
+      <TabsNav
+        label="Identity"
+        tabs={[
+          { label: 'Cockpit', href: paths.identity(id), exact: true },
+          { label: 'History', href: paths.identityHistory(id) },
+        ]}
+      />
+    </PageHeader>
+  );
+}
+
+/** What an admin does with the identity as a whole. */
+function IdentityMenu({ identityId, name }: { identityId: string; name: string }) {
+  const { isAdmin } = useViewer();
+  const act = useIdentityActs();
+  if (!isAdmin) return null;
+  return (
+    <Menu
+      label={`Actions for ${name}`}
+      square
+      items={[
+        {
+          label: 'Reset identity…',
+          icon: <RotateCcw aria-hidden="true" />,
+          danger: true,
+          onSelect: () => act({ act: 'reset', identityId, name }),
+        },
+        {
+          label: 'Delete identity…',
+          icon: <Trash2 aria-hidden="true" />,
+          danger: true,
+          onSelect: () => act({ act: 'delete', identityId, name }),
+        },
+      ]}
+    >
+      <Ellipsis aria-hidden="true" />
+    </Menu>
+  );
+}

@@ -1,0 +1,22 @@
+import { Status, type StatusKind } from '../ui/status';
+
+const levels = new Map<string, { kind: StatusKind; word: string }>([
+  ['LOW', { kind: 'inactive', word: 'Low' }],
+  ['MED', { kind: 'pending', word: 'Medium' }],
+  ['HIGH', { kind: 'warning', word: 'High' }],
+  ['OVER', { kind: 'failed', word: 'Overload' }],
+]);
+
+/** The word of a level of stress; a remote API's own words stay as they are. */
+export function stressWord(state: string): string {
+  return levels.get(state)?.word ?? state;
+}
+
+/** A level of stress as glyph and word. Calm is quiet, so that the others stand out of a list. */
+export function StressStatus({ state, tinted }: { state: string; tinted?: boolean }) {
+  return (
+    <Status kind={levels.get(state)?.kind ?? 'pending'} tinted={tinted}>
+      {stressWord(state)}
+    </Status>
+  );
+}
