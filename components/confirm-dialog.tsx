@@ -21,6 +21,8 @@ type ConfirmDialogProps = {
   name: string;
   /** What goes; undefined while it is being counted. */
   goes: Loss[] | undefined;
+  /** How many kinds that will be: their places are kept while they are counted. */
+  kinds?: number;
   /** What stays, a short line each. */
   stays?: string[];
   /** Above the typed confirmation: "Export first", notes. */
@@ -35,7 +37,7 @@ type ConfirmDialogProps = {
   receipt?: ReactNode;
 };
 
-function BlastRadius({ goes, stays = [] }: Pick<ConfirmDialogProps, 'goes' | 'stays'>) {
+function BlastRadius({ goes, kinds = 3, stays = [] }: Pick<ConfirmDialogProps, 'goes' | 'kinds' | 'stays'>) {
   return (
     <div className="grid gap-4 border-line border-y py-3 md:grid-cols-2" aria-busy={goes === undefined}>
       <div>
@@ -43,9 +45,9 @@ function BlastRadius({ goes, stays = [] }: Pick<ConfirmDialogProps, 'goes' | 'st
         {goes === undefined ? (
           <div className="flex flex-col gap-1">
             <span className="sr-only">Counting</span>
-            <Skeleton className="h-5" />
-            <Skeleton className="h-5" />
-            <Skeleton className="h-5" />
+            {Array.from({ length: kinds }, (_, place) => `row ${place}`).map((key) => (
+              <Skeleton key={key} className="h-5" />
+            ))}
           </div>
         ) : (
           <dl>
@@ -92,7 +94,7 @@ function ConfirmForm(props: ConfirmDialogProps & { formId: string; onMatch: (mat
   };
   return (
     <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-4">
-      <BlastRadius goes={props.goes} stays={props.stays ?? []} />
+      <BlastRadius goes={props.goes} kinds={props.kinds} stays={props.stays ?? []} />
       {props.children}
       {typed && (
         <TextField

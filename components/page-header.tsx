@@ -1,3 +1,4 @@
+import clsx from 'clsx';
 import type { ReactNode } from 'react';
 
 type PageHeaderProps = {
@@ -20,7 +21,9 @@ type PageHeaderProps = {
 /** The head of a page. Wraps instead of shrinking, so that long names and 320 px both fit. */
 export function PageHeader(props: PageHeaderProps) {
   const { title, around, leading, meta, description, actions, children } = props;
-  const heading = <h1 className="min-w-0 break-words font-semibold text-page">{title}</h1>;
+  // What stands around it has a button, which is as high as a finger needs.
+  const place = around && 'touch:py-2';
+  const heading = <h1 className={clsx('min-w-0 break-words font-semibold text-page', place)}>{title}</h1>;
   return (
     <div className="flex flex-col gap-3 pt-4 pb-3 has-[>nav:last-child]:pb-0">
       <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2">

@@ -10,6 +10,8 @@ import { AgentAvatar } from '../agents/agent-avatar';
 import { Picker } from '../picker';
 
 interface AgentPickerProps {
+  /** The agent that is chosen now. */
+  selectedId: string | undefined;
   anchor: RefObject<HTMLButtonElement | null>;
   open: boolean;
   onOpenChange: (open: boolean) => void;
@@ -17,7 +19,7 @@ interface AgentPickerProps {
 }
 
 /** Chooses an agent; what is typed is searched in the database. */
-export function AgentPicker({ anchor, open, onOpenChange, onSelect }: AgentPickerProps) {
+export function AgentPicker({ selectedId, anchor, open, onOpenChange, onSelect }: AgentPickerProps) {
   const [text, setText] = useState('');
   const settled = useSettled(text.trim());
   const { search } = useSearch();
@@ -29,13 +31,15 @@ export function AgentPicker({ anchor, open, onOpenChange, onSelect }: AgentPicke
     placeholderData: (held) => held,
   });
   const isStale = settled !== text.trim() || found.isPlaceholderData || found.isPending;
+  // An answer to other words must not be chosen by a quick Enter.
+  const items = isStale ? [] : (found.data ?? []);
   return (
     <Picker
       label="Choose an agent"
       findLabel="Find an agent by name or owner"
       placeholder="Name or owner"
-      // An answer to other words must not be chosen by a quick Enter.
-      items={isStale ? [] : (found.data ?? [])}
+      items={items}
+      selected={items.find(({ agent_id: id }) => id === selectedId) ?? null}
       keyOf={({ agent_id: id }) => id}
       nameOf={({ agent_id: id, name }) => name ?? id}
       text={text}

@@ -30,6 +30,7 @@ export function DeleteIdentityDialog(props: DeleteIdentityDialogProps) {
       onOpenChange={onOpenChange}
       verb="Delete identity"
       name={name}
+      kinds={2}
       goes={
         now.data && [
           { label: 'Cycles, with their observations', count: now.data.cycle_count },

@@ -72,6 +72,7 @@ export function IdentityAgent({ identity }: { identity: Pick<IdentityView, 'id' 
       )}
       {wanted && (
         <AgentPicker
+          selectedId={agent?.agent_id}
           anchor={picker}
           open={open}
           onOpenChange={setOpen}

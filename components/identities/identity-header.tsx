@@ -13,19 +13,21 @@ import { RelativeTime } from '../ui/relative-time';
 import { TabsNav } from '../ui/tabs-nav';
 import { useIdentityActs } from './identity-acts';
 import { IdentityAgent } from './identity-agent';
+import { IdentityDescription } from './identity-description';
 import { StressStatus } from './stress-status';
 
 interface IdentityHeaderProps {
-  identity: IdentityView;
+  identity: Described;
   now: number;
 }
+
+type Described = IdentityView & { updated_at: string };
 
 /** What the identity is and whose, above both of its tabs. */
 export function IdentityHeader({ identity, now }: IdentityHeaderProps) {
   const { id, created_at: createdAt } = identity;
   const update = useUpdateIdentity(id);
-  // What was typed stands until the page brings what the API made of it.
-  const { name, description } = { ...identity, ...(update.isPending ? update.variables : {}) };
+  const { name, description } = withSent(identity, update);
   return (
     <PageHeader
       title={name}
@@ -48,18 +50,11 @@ export function IdentityHeader({ identity, now }: IdentityHeaderProps) {
       }
       actions={<IdentityMenu identityId={id} name={identity.name} />}
     >
-      <EditableText
-        label="Description"
-        member="description"
-        value={identity.description}
-        subject={`identity/${id}/description`}
-        multiline
+      <IdentityDescription
+        identity={identity}
+        shown={description}
         onSave={(text) => update.mutateAsync({ description: text })}
-      >
-        <p className="max-w-prose whitespace-pre-wrap break-words py-1 text-form text-muted touch:py-3">
-          {description || 'No description'}
-        </p>
-      </EditableText>
+      />
       <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1 text-muted text-table">
         <IdentityAgent identity={identity} />
         <span>
@@ -75,6 +70,15 @@ export function IdentityHeader({ identity, now }: IdentityHeaderProps) {
       />
     </PageHeader>
   );
+}
+
+/** What was sent stands until the page brings what the API made of it. */
+function withSent(
+  { name, description, updated_at: servedAt }: Described,
+  { variables, data, isError }: ReturnType<typeof useUpdateIdentity>,
+) {
+  const isServed = data !== undefined && Date.parse(servedAt) >= Date.parse(data.updated_at);
+  return { name, description, ...(isError || isServed ? {} : variables) };
 }
 
 /** What an admin does with the identity as a whole. */

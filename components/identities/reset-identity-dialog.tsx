@@ -32,6 +32,7 @@ export function ResetIdentityDialog({ identityId, name, open, onOpenChange }: Re
       onOpenChange={onOpenChange}
       verb="Reset identity"
       name={name}
+      kinds={1}
       goes={now.data && [{ label: 'Cycles, with their observations', count: now.data.cycle_count }]}
       stays={['Name, description and id', 'The agent it is attached to', 'Its rows in Activity']}
       busy={reset.busy}
@@ -59,15 +60,19 @@ export function ResetIdentityDialog({ identityId, name, open, onOpenChange }: Re
 }
 
 const modes: { mode: ResetMode; label: string; hint: string }[] = [
-  { mode: 'initial', label: 'As it was created', hint: 'The strengths and the energy it was given then.' },
-  { mode: 'default', label: 'To the defaults', hint: 'Every mode at 0, energy at 80.' },
+  {
+    mode: 'initial',
+    label: 'How it was created',
+    hint: 'With the strengths and the energy that it was given then.',
+  },
+  { mode: 'default', label: 'The defaults', hint: 'Every mode at 0, energy at 80.' },
 ];
 
 function ModeChoice({ mode, onChange }: { mode: ResetMode; onChange: (mode: ResetMode) => void }) {
   const id = useId();
   return (
     <fieldset className="flex flex-col gap-1">
-      <legend className="pb-1 font-medium text-form">Reset it</legend>
+      <legend className="pb-1 font-medium text-form">Reset to</legend>
       {modes.map((each) => (
         <label key={each.mode} className="flex min-h-6 items-start gap-2 py-0.5 touch:min-h-11 touch:py-3">
           <span className="grid h-5 place-items-center">

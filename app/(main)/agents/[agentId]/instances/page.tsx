@@ -1,3 +1,4 @@
+import clsx from 'clsx';
 import { notFound } from 'next/navigation';
 import { AgentIdentities } from '@/components/identities/agent-identities';
 import { InstancesView } from '@/components/instances/instances-view';
@@ -47,12 +48,15 @@ export default async function InstancesPage({ params, searchParams }: InstancesP
   if (problem) return <PageProblem problem={problem} title="The instances could not be read" />;
   const [page, selected] = data;
   const now = Date.now();
-  const identities = <Identities agentId={agentId.toLowerCase()} />;
+  const identities = (
+    <div className={clsx('-mx-3 border-line px-3 md:-mx-6 md:px-6', page.has_more ? 'border-b' : 'border-t')}>
+      <Identities agentId={agentId.toLowerCase()} />
+    </div>
+  );
   // A list that is read on and on while it is scrolled has no end to reach: above it there they can be seen.
-  const isLong = page.has_more;
   return (
     <>
-      {isLong && identities}
+      {page.has_more && identities}
       <InstancesView
         key={agentId}
         agentId={agentId.toLowerCase()}
@@ -60,7 +64,7 @@ export default async function InstancesPage({ params, searchParams }: InstancesP
         selected={selected}
         now={now}
       />
-      {!isLong && identities}
+      {!page.has_more && identities}
     </>
   );
 }
