@@ -60,10 +60,12 @@ test('finds a pasted id of every kind', async ({ page, keyboard, api }) => {
   const agent = await api.createAgent({ name, project_id: project.project_id });
   const instance = await api.createInstance(agent.agent_id, `${name} instance`);
   const key = await api.createKey(project.project_id, `${name} key`);
+  const identity = await api.createIdentity(`${name} identity`);
   const [change] = await api.activity({ object_id: instance.instance_id });
   const expected = [
     { id: agent.agent_id, kind: 'agent', at: `/agents/${agent.agent_id}/profile` },
     { id: instance.instance_id, kind: 'instance', at: /\/instances\?instance=/ },
+    { id: identity.id, kind: 'identity', at: `/identities/${identity.id}` },
     { id: project.project_id, kind: 'project', at: `/settings/projects/${project.project_id}` },
     { id: key.key_id, kind: 'key', at: `/settings/projects/${project.project_id}` },
     { id: change?.activity_id ?? '', kind: 'change', at: `/activity/${change?.activity_id}` },

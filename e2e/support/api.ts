@@ -8,6 +8,13 @@ import {
   listActivityReply,
   samples,
 } from '@/lib/contract/dashboard';
+import {
+  createIdentity,
+  getSnapshot,
+  listIdentities,
+  processBatch,
+} from '@/lib/contract/endpoints/identities';
+import type { Observation } from '@/lib/contract/identities';
 import { agentInstance, listInstancesReply } from '@/lib/contract/instances';
 import { createApiKeyReply } from '@/lib/contract/keys';
 import { project } from '@/lib/contract/projects';
@@ -94,6 +101,28 @@ export class Api {
 
   createKey(projectId: string, name: string) {
     return this.#ask(createApiKeyReply, 'POST', `/api/v1/projects/${projectId}/keys`, { name });
+  }
+
+  async createIdentity(name: string) {
+    const path = '/api/identity/v1/instances';
+    return (await this.#ask(createIdentity.reply, 'POST', path, { name })).data;
+  }
+
+  /** The newest of that name. */
+  async findIdentity(name: string) {
+    const path = '/api/identity/v1/instances?limit=100';
+    const { data } = await this.#ask(listIdentities.reply, 'GET', path);
+    return data.find((identity) => identity.name === name);
+  }
+
+  async snapshot(identityId: string) {
+    const path = `/api/identity/v1/instances/${identityId}/snapshot`;
+    return (await this.#ask(getSnapshot.reply, 'GET', path)).data;
+  }
+
+  async observe(identityId: string, observations: Observation[]) {
+    const path = `/api/identity/v1/instances/${identityId}/process/batch`;
+    return (await this.#ask(processBatch.reply, 'POST', path, { observations })).data;
   }
 
   addSamples() {
