@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useTransition } from 'react';
+import { useState, useTransition } from 'react';
 import { paths } from '@/lib/paths';
 import { Select } from '../ui/select';
 import { Spinner } from '../ui/spinner';
@@ -12,10 +12,12 @@ import { addressOf, ORDERS } from './list-address';
 export function IdentitiesOrder({ page }: { page: IdentitiesPage }) {
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
+  const [asked, setAsked] = useState('');
   const offered = ORDERS.filter(({ sort }) => page.sorts.includes(sort));
   const go = (value: string) => {
     const wanted = offered.find((each) => keyOf(each) === value);
     if (!wanted) return;
+    setAsked(value);
     const href = paths.identities(addressOf(wanted, page.sorts));
     startTransition(() => router.replace(href, { scroll: false }));
   };
@@ -23,9 +25,8 @@ export function IdentitiesOrder({ page }: { page: IdentitiesPage }) {
     <div className="flex flex-wrap items-center gap-2 pb-3">
       <Select
         aria-label="Order"
-        // A new page brings its own order; until then the choice must not jump back.
-        key={keyOf(page)}
-        defaultValue={keyOf(page)}
+        // Until the page of the new order is here, the choice must not jump back.
+        value={isPending ? asked : keyOf(page)}
         onChange={(event) => go(event.target.value)}
         className="w-auto"
       >

@@ -9,6 +9,11 @@ describe('pastedId', () => {
   it.each([id, ` ${id}\n`, `"${id}"`, `\`${id}\`,`, id.toUpperCase()])('finds the id in %j', (text) => {
     expect(pastedId(text)).toBe(id);
   });
+  it('finds the id of an identity', () => {
+    expect(pastedId('“see” inst_0f89cdcc1201a757')).toBeUndefined();
+    expect(pastedId('"INST_0F89CDCC1201A757",')).toBe('inst_0f89cdcc1201a757');
+    expect(pastedId('inst_0f89')).toBeUndefined();
+  });
   it.each(['', 'luna', `${id}x`, `${id} ${id}`, id.slice(1)])('finds none in %j', (text) => {
     expect(pastedId(text)).toBeUndefined();
   });
