@@ -215,7 +215,7 @@ async function longest(api: Api): Promise<string> {
   const { id } = await api.createIdentity('W'.repeat(100));
   await api.send('PATCH', `/api/identity/v1/instances/${id}`, { description: 'long '.repeat(399) });
   const { agent_id: agentId } = await api.createAgent({ name: unique('x'.repeat(90)) });
-  await api.send('PUT', `/api/troupe/v1/identities/${id}/agent`, { agent_id: agentId });
+  await api.send('PUT', `/api/troupe/v1/agents/${agentId}/identities/${id}`);
   return id;
 }
 
@@ -243,7 +243,7 @@ const places: Record<string, (page: Page, api: Api) => Promise<void>> = {
   'the identities of an agent': async (page, api) => {
     const { agent_id: agentId } = await api.createAgent({ name: unique('Has one') });
     const { id } = await api.createIdentity('M'.repeat(100));
-    await api.send('PUT', `/api/troupe/v1/identities/${id}/agent`, { agent_id: agentId });
+    await api.send('PUT', `/api/troupe/v1/agents/${agentId}/identities/${id}`);
     await open(page, `/agents/${agentId}/instances`);
     await expect(page.getByRole('region', { name: 'Identities' }).getByRole('listitem')).toHaveCount(1);
   },

@@ -49,8 +49,7 @@ export const updateIdentity = action
 export const attachIdentity = action
   .inputSchema(forTenant({ identityId, agentId: uuid }))
   .action(async ({ ctx, parsedInput: { identityId, agentId } }) => {
-    const body = { agent_id: agentId };
-    const reply = await ctx.client.dashboard(views.attachIdentity, { params: { identityId }, body });
+    const reply = await ctx.client.dashboard(views.attachIdentity, { params: { identityId, agentId } });
     readAnew();
     return reply;
   });

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
-import type { Drift, Snapshot } from '@/lib/contract/identities';
+import type { Output } from '@/lib/contract/endpoint';
+import type { cockpit } from '@/lib/contract/identity-views';
 import { MODES } from '@/lib/contract/modes';
 import { modeLabel, percentText } from '../identity-text';
 import { StressStatus } from '../stress-status';
 
 /** What the identity is right now. */
-export function PresentNumbers({ snapshot, drift }: { snapshot: Snapshot; drift: Drift | null }) {
+export function PresentNumbers({ snapshot, drift }: Pick<Output<typeof cockpit>, 'snapshot' | 'drift'>) {
   return (
     <dl
       aria-label="Now"
