@@ -1,9 +1,9 @@
 import path from 'node:path';
 import * as z from 'zod';
 import { MODES } from '@/lib/contract/modes';
-import { advance } from '@/lib/server/identity/advance';
-import { contractOf, driftOf, snapshotOf } from '@/lib/server/identity/read-state';
-import { defaultConfig, type IdentityState, newState, type Observation } from '@/lib/server/identity/state';
+import { advance } from '@/lib/identity-engine/advance';
+import { contractOf, driftOf, snapshotOf } from '@/lib/identity-engine/read-state';
+import { defaultConfig, type IdentityState, newState, type Observation } from '@/lib/identity-engine/state';
 import { columnsOf, insertCycles, type Taken } from '@/lib/server/services/identities/write-cycles';
 import { openStore } from '@/lib/server/store/connect';
 import type { Bench } from '../bench';

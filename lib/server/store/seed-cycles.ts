@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import { MODES } from '@/lib/contract/modes';
-import { advance } from '../identity/advance';
-import { defaultConfig, newState, type Observation } from '../identity/state';
+import { advance } from '@/lib/identity-engine/advance';
+import { defaultConfig, newState, type Observation } from '@/lib/identity-engine/state';
 import { stateColumns } from '../services/identities/state-columns';
 import { writeCycles } from '../services/identities/write-cycles';
 import type { Database } from './connect';

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { ActivityVerb } from '@/lib/contract/dashboard';
+import { defaultConfig, newState } from '@/lib/identity-engine/state';
 import type { Context } from '../../context';
-import { defaultConfig, newState } from '../../identity/state';
 import { identities, identityAttachments, identityCycles } from '../../store/schema/identities';
 import { differences, recordChange } from '../activity/record-change';
 import { aboutIdentity } from './about-identity';

@@ -1,8 +1,8 @@
 import type { Output } from '@/lib/contract/endpoint';
 import type { Observation } from '@/lib/contract/identities';
 import type { dryRunReply } from '@/lib/contract/identity-views';
+import { advance } from '@/lib/identity-engine/advance';
 import type { Context } from '../../context';
-import { advance } from '../../identity/advance';
 import { findIdentity } from './find-identity';
 import { toProcessed } from './identity-reply';
 import { observedOf } from './process-observations';

@@ -1,6 +1,6 @@
 import type { Identity, ListedIdentity } from '@/lib/contract/identities';
-import { contractOf, driftOf, snapshotOf, stabilityOf } from '../../identity/read-state';
-import type { IdentityState } from '../../identity/state';
+import { contractOf, driftOf, snapshotOf, stabilityOf } from '@/lib/identity-engine/read-state';
+import type { IdentityState } from '@/lib/identity-engine/state';
 import type { IdentityRow } from './find-identity';
 
 /** Rows and states in the words of the wire. */

@@ -1,8 +1,8 @@
 import { and, asc, eq, gt } from 'drizzle-orm';
 import type { HistoryEntry } from '@/lib/contract/identities';
 import { type ModeStrengths, STRESS_STATES } from '@/lib/contract/modes';
+import { eachMode } from '@/lib/identity-engine/state';
 import type { Context } from '../../context';
-import { eachMode } from '../../identity/state';
 import { identityCycles } from '../../store/schema/identities';
 import { toEntry } from './list-identities';
 

@@ -1,7 +1,7 @@
 import type { Observation as SentObservation, Snapshot } from '@/lib/contract/identities';
+import { advance } from '@/lib/identity-engine/advance';
+import type { IdentityState } from '@/lib/identity-engine/state';
 import type { Context } from '../../context';
-import { advance } from '../../identity/advance';
-import type { IdentityState } from '../../identity/state';
 import { holdIdentity } from './find-identity';
 import { toProcessed, toSnapshot } from './identity-reply';
 import { writeCycles } from './write-cycles';

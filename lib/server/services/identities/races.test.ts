@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MODES } from '@/lib/contract/modes';
-import { advance } from '../../identity/advance';
-import { defaultConfig, newState } from '../../identity/state';
+import { advance } from '@/lib/identity-engine/advance';
+import { defaultConfig, newState } from '@/lib/identity-engine/state';
 import { bodyOf, makeThings, openWorld, unique, type World } from '../../test-world';
 
 let world: World;

@@ -1,5 +1,5 @@
 import { STRESS_STATES } from '@/lib/contract/modes';
-import type { IdentityState } from '../../identity/state';
+import type { IdentityState } from '@/lib/identity-engine/state';
 
 /** What the identity's row keeps of its state, for itself and for lists. */
 export function stateColumns(state: IdentityState) {

@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { MODES, STRESS_STATES } from '@/lib/contract/modes';
+import { driftOf, stabilityOf } from '@/lib/identity-engine/read-state';
+import { atPlace, type IdentityState, type Observation } from '@/lib/identity-engine/state';
 import type { Tx } from '../../context';
-import { driftOf, stabilityOf } from '../../identity/read-state';
-import { atPlace, type IdentityState, type Observation } from '../../identity/state';
 import { identities, identityCycles } from '../../store/schema/identities';
 import type { IdentityRow } from './find-identity';
 import { stateColumns } from './state-columns';

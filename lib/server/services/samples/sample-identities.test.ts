@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { advance } from '../../identity/advance';
-import { driftOf } from '../../identity/read-state';
-import { defaultConfig, newState } from '../../identity/state';
+import { advance } from '@/lib/identity-engine/advance';
+import { driftOf } from '@/lib/identity-engine/read-state';
+import { defaultConfig, newState } from '@/lib/identity-engine/state';
 import { observationsOf, SAMPLE_IDENTITIES } from './sample-identities';
 
 test('one is calm, one under stress, one at its limit, and one drifts', () => {

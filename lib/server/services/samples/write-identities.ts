@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { and, eq, inArray, sql } from 'drizzle-orm';
+import { advance } from '@/lib/identity-engine/advance';
+import { defaultConfig, type InitialConfig, newState } from '@/lib/identity-engine/state';
 import type { Tx } from '../../context';
-import { advance } from '../../identity/advance';
-import { defaultConfig, type InitialConfig, newState } from '../../identity/state';
 import { identities, identityAttachments, identityCycles } from '../../store/schema/identities';
 import { stateColumns } from '../identities/state-columns';
 import { writeCycles } from '../identities/write-cycles';

@@ -12,7 +12,7 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { IdentityState, InitialConfig } from '../../identity/state';
+import type { IdentityState, InitialConfig } from '@/lib/identity-engine/state';
 import { at, created, now, tenantId, updated } from './columns';
 
 const identityId = () => text('identity_id').notNull();
