@@ -31,6 +31,8 @@ test('by keyboard: a beginning is chosen, changed and created as it was shown', 
   await keyboard.tabTo(form.getByRole('radio', { name: 'Blank' }));
   await keyboard.press('ArrowRight', 'ArrowRight');
   await expect(form.getByRole('radio', { name: 'Scout' })).toBeChecked();
+  await expect(form.getByText('At the start led by exploration and perception;')).toBeVisible();
+  await expect(form.getByText('try_something_new')).toBeVisible();
   const slider = form.getByRole('slider', { name: 'Order' });
   await keyboard.tabTo(slider);
   await keyboard.press('PageUp', 'ArrowRight');

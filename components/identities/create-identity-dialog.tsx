@@ -10,16 +10,19 @@ import { SliderField } from '../ui/slider-field';
 import { TextareaField, TextField } from '../ui/text-field';
 import { type NumberName, numbersOf } from './identity-draft';
 import { modeLabel } from './identity-text';
+import { NewIdentityPreview } from './new-identity-preview';
 import { PresetChoice } from './preset-choice';
 import { useNewIdentity } from './use-new-identity';
 
 interface CreateIdentityDialogProps {
+  /** Of a remote identity API; empty: embedded. */
+  host: string;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
 
 /** A name is enough: the sliders stand where the API would begin. */
-export function CreateIdentityDialog({ open, onOpenChange }: CreateIdentityDialogProps) {
+export function CreateIdentityDialog({ host, open, onOpenChange }: CreateIdentityDialogProps) {
   const id = useId();
   const state = useNewIdentity(() => onOpenChange(false));
   const { draft, change, errors, refusal, busy, submit, form } = state;
@@ -65,6 +68,7 @@ export function CreateIdentityDialog({ open, onOpenChange }: CreateIdentityDialo
             onChange={(event) => change({ description: event.target.value })}
           />
           <PresetChoice draft={draft} onChoose={(preset) => change({ numbers: numbersOf(preset) })} />
+          <NewIdentityPreview draft={draft} host={host} />
         </div>
         <Numbers state={state} />
         {refusal && (

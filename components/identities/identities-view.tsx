@@ -56,7 +56,12 @@ export function IdentitiesView({ page, host, now }: IdentitiesViewProps) {
         </>
       )}
       {creating.wanted && (
-        <CreateDialog key={creating.key} open={creating.open} onOpenChange={creating.onOpenChange} />
+        <CreateDialog
+          key={creating.key}
+          host={host}
+          open={creating.open}
+          onOpenChange={creating.onOpenChange}
+        />
       )}
     </>
   );

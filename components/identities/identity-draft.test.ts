@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bodyOf, EMPTY_DRAFT, isPreset, numbersOf } from './identity-draft';
+import { bodyOf, configOf, EMPTY_DRAFT, isPreset, numbersOf } from './identity-draft';
 import { BLANK, PRESETS } from './presets';
 
 const draft = { ...EMPTY_DRAFT, name: 'Lux' };
@@ -19,6 +19,14 @@ describe('bodyOf', () => {
     const numbers = { ...draft.numbers, order: '101', identity: '' };
     const { errors } = bodyOf({ name: '  ', description: 'x'.repeat(2001), numbers });
     expect(Object.keys(errors ?? {}).toSorted()).toEqual(['description', 'identity', 'name', 'order']);
+  });
+});
+
+describe('configOf', () => {
+  it('gives the engine fractions, and nothing while a number is half typed', () => {
+    const numbers = { ...draft.numbers, order: '72,5' };
+    expect(configOf({ ...draft, numbers })).toMatchObject({ energy: 0.8, strengths: { order: 0.725 } });
+    expect(configOf({ ...draft, numbers: { ...numbers, identity: '' } })).toBeNull();
   });
 });
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { createIdentityBody } from '@/lib/contract/identities';
 import { MODES, type Mode } from '@/lib/contract/modes';
+import type { InitialConfig } from '@/lib/identity-engine/state';
 import { parsePoints } from '../points-text';
 import { BLANK, type Preset } from './presets';
 
@@ -26,6 +27,14 @@ export function numbersOf({ strengths, energy }: Preset): IdentityDraft['numbers
 export function isPreset(preset: Preset, { numbers }: IdentityDraft): boolean {
   const own = numbersOf(preset);
   return NUMBERS.every((name) => parsePoints(numbers[name]) === parsePoints(own[name]));
+}
+
+/** The numbers as the engine takes them; null when one is none. */
+export function configOf({ numbers }: IdentityDraft): InitialConfig | null {
+  const energy = parsePoints(numbers.energy_level);
+  const strengths = MODES.map((mode) => [mode, parsePoints(numbers[mode])] as const);
+  if (energy === null || strengths.some(([, value]) => value === null)) return null;
+  return { energy, strengths: Object.fromEntries(strengths) as InitialConfig['strengths'] };
 }
 
 type Body = z.input<typeof createIdentityBody>;
