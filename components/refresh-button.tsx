@@ -1,15 +1,15 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { useTransition } from 'react';
+import { type ReactNode, useTransition } from 'react';
 import { Button } from './ui/button';
 
-/** Reads the page's data again, for a part of a page that could not be read. */
-export function RefreshButton() {
+/** Reads the page's data again, for a part of it that could not be read or that goes on changing. */
+export function RefreshButton({ children = 'Try again' }: { children?: ReactNode }) {
   const router = useRouter();
   const [refreshing, startRefreshing] = useTransition();
   return (
     <Button busy={refreshing} onClick={() => startRefreshing(() => router.refresh())}>
-      Try again
+      {children}
     </Button>
   );
 }

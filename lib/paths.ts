@@ -43,6 +43,20 @@ interface IdentityFile {
   format: 'jsonl' | 'csv';
 }
 
+/** Which cycles the charts of an identity show, and which one they read. */
+export interface CockpitAddress {
+  from?: number | undefined;
+  to?: number | undefined;
+  cycle?: number | undefined;
+}
+
+/** The path with those members of the query that are given. */
+function withQuery(path: string, members: object): string {
+  const shown = Object.entries(members).filter(([, value]) => value !== undefined);
+  const query = new URLSearchParams(shown.map(([name, value]) => [name, String(value)]));
+  return query.size > 0 ? `${path}?${query}` : path;
+}
+
 /** Every address of the dashboard that a link can lead to. */
 export const paths = {
   agents: (filters: AgentFilters = {}) => {
@@ -53,11 +67,8 @@ export const paths = {
   agentTab: (agentId: string, tab: AgentTab) => `/agents/${agentId}/${tab}`,
   tool: (agentId: string, name: string) => `/agents/${agentId}/tools?${new URLSearchParams({ tool: name })}`,
   chat: (agentId: string) => `/agents/${agentId}/chat`,
-  transcripts: (agentId: string, address: TranscriptsAddress) => {
-    const members = Object.entries(address).filter(([, value]) => value !== undefined);
-    const query = new URLSearchParams(members);
-    return `/agents/${agentId}/chat/transcripts${query.size > 0 ? `?${query}` : ''}`;
-  },
+  transcripts: (agentId: string, address: TranscriptsAddress) =>
+    withQuery(`/agents/${agentId}/chat/transcripts`, address),
   transcriptFile: ({ tenant, agentId, transcriptId, format }: TranscriptFile) =>
     `/api/transcripts?${new URLSearchParams({ tenant, agent: agentId, transcript: transcriptId, format })}`,
   probe: (agentId: string) => `/agents/${agentId}/chat/probe`,
@@ -71,10 +82,13 @@ export const paths = {
     });
     return `/identities${query.size > 0 ? `?${query}` : ''}`;
   },
-  identity: (identityId: string) => `/identities/${identityId}`,
+  identity: (identityId: string, address: CockpitAddress = {}) =>
+    withQuery(`/identities/${identityId}`, address),
+  /** `before`: the page ends with the cycle before that one. */
+  identityHistory: (identityId: string, address: { before?: number } = {}) =>
+    withQuery(`/identities/${identityId}/history`, address),
   identityFile: ({ tenant, identityId, format }: IdentityFile) =>
     `/api/identities?${new URLSearchParams({ tenant, identity: identityId, format })}`,
-  identityHistory: (identityId: string) => `/identities/${identityId}/history`,
   activity: '/activity',
   change: (activityId: string) => `/activity/${activityId}`,
   settings: '/settings',

@@ -8,11 +8,13 @@ export function percentText(fraction: number): string {
   return `${isSmall ? Math.round(points * 10) / 10 : Math.round(points)} %`;
 }
 
-/** "Stress response" for `stress_response`. */
-export function modeLabel(mode: Mode): string {
-  const words = mode.replaceAll('_', ' ');
+/** "Stress response" for `stress_response`; a remote API may have words of its own. */
+export function wordLabel(word: string): string {
+  const words = word.replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+export const modeLabel = (mode: Mode) => wordLabel(mode);
 
 /** What went of its history: as the API says, beside what there was before. */
 export function cyclesLine(

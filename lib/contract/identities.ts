@@ -5,7 +5,7 @@ import { MODES, type Mode } from './modes';
 /** Identities: stateful behaviour models. Their wire is a contract of its own, with `{data}` around every reply. */
 
 /** Observations of one batch. */
-const MOST_OBSERVATIONS = 1000;
+export const MOST_OBSERVATIONS = 1000;
 
 const ID = /^inst_[0-9a-f]{16}$/;
 
@@ -225,4 +225,6 @@ export type Observation = z.infer<typeof observation>;
 export type Identity = z.infer<typeof identity>;
 export type ListedIdentity = z.infer<typeof listedIdentity>;
 export type Snapshot = z.infer<typeof snapshot>;
+export type BehaviourContract = z.infer<typeof behaviourContract>;
+export type Drift = z.infer<typeof drift>;
 export type HistoryEntry = z.infer<typeof historyEntry>;

@@ -46,7 +46,7 @@ export const browseIdentitiesReply = z
   .meta({ id: 'BrowseIdentitiesReply' });
 
 /** Points of a chart. */
-const MOST_POINTS = 400;
+export const MOST_POINTS = 400;
 export const POINTS = 100;
 
 export const cockpitQuery = z.object({
@@ -77,6 +77,8 @@ const series = z
     peak_stress: words,
     stability_index: numbers,
     deviation: numbers,
+    /** The level of drift that the deviation is. */
+    drift_level: words,
   })
   .meta({ id: 'CycleSeries' });
 

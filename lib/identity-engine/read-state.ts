@@ -63,7 +63,11 @@ export function driftOf({ strengths, anchors }: IdentityState): Drift {
     sum += (atPlace(strengths, place) - atPlace(anchors, place)) ** 2;
   }
   const deviation = Math.sqrt(sum / strengths.length);
-  return { level: DRIFT_LEVELS.find(({ from }) => deviation >= from)?.level ?? 'NONE', deviation };
+  return { level: driftLevelOf(deviation), deviation };
+}
+
+export function driftLevelOf(deviation: number): DriftLevel {
+  return DRIFT_LEVELS.find(({ from }) => deviation >= from)?.level ?? 'NONE';
 }
 
 export function contractOf(state: IdentityState): BehaviourContract {

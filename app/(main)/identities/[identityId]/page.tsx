@@ -1,15 +1,23 @@
-import { PresentNumbers } from '@/components/identities/cockpit/present-numbers';
-import { loadCockpit } from './load-cockpit';
+import { CockpitView } from '@/components/identities/cockpit/cockpit-view';
+import { PageProblem } from '@/components/page-problem';
+import { identityHost } from '@/lib/client/connection';
+import { loadCockpit, readCockpit } from './load-cockpit';
+import { readCockpitAddress, type SearchParams } from './search-params';
 
 export const metadata = { title: 'Cockpit' };
 
 interface CockpitPageProps {
   params: Promise<{ identityId: string }>;
+  searchParams: Promise<SearchParams>;
 }
 
-export default async function CockpitPage({ params }: CockpitPageProps) {
-  const { data } = await loadCockpit((await params).identityId);
+export default async function CockpitPage({ params, searchParams }: CockpitPageProps) {
+  const { identityId } = await params;
+  const { data: identity } = await loadCockpit(identityId);
   // The layout shows why it could not be read.
-  if (!data) return null;
-  return <PresentNumbers snapshot={data.snapshot} drift={data.drift} />;
+  if (!identity) return null;
+  const address = readCockpitAddress(await searchParams);
+  const { data, problem } = await readCockpit(identityId, address);
+  if (problem) return <PageProblem problem={problem} title="The cockpit could not be read" />;
+  return <CockpitView data={data} chosen={address.cycle} host={identityHost()} />;
 }

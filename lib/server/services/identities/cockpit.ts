@@ -3,6 +3,7 @@ import type { Output, QueryOf } from '@/lib/contract/endpoint';
 import type { getCockpit as endpoint } from '@/lib/contract/endpoints/identity-views';
 import { type CycleSeries, type cockpit, POINTS } from '@/lib/contract/identity-views';
 import { MODES, type ModeStrengths, STRESS_STATES } from '@/lib/contract/modes';
+import { driftLevelOf } from '@/lib/identity-engine/read-state';
 import type { Context } from '../../context';
 import { identityCycles } from '../../store/schema/identities';
 import { withAgents } from './attached-agents';
@@ -96,5 +97,6 @@ function toSeries(rows: CycleRow[]): CycleSeries {
     peak_stress: rows.map(({ peak }) => stressAt(peak)),
     stability_index: rows.map(({ stability }) => stability),
     deviation: rows.map(({ deviation }) => deviation),
+    drift_level: rows.map(({ deviation }) => driftLevelOf(deviation)),
   };
 }

@@ -1,0 +1,46 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { Section } from '../../section';
+import { Button } from '../../ui/button';
+import { openerOf, useDialog } from '../../use-dialog';
+import { ObservationForm } from './observation-form';
+
+const loadBatch = () => import('./batch-dialog');
+const BatchDialog = dynamic(() => loadBatch().then((part) => part.BatchDialog), { ssr: false });
+
+export interface ObserveSectionProps {
+  identityId: string;
+  /** The cycle it is at. */
+  cycle: number;
+  /** Host of a remote identity API; empty: embedded. */
+  host: string;
+}
+
+/** One observation by hand, with what it would change beside it; many of them from a file. */
+export function ObserveSection(props: ObserveSectionProps) {
+  const { identityId } = props;
+  const batch = useDialog();
+  return (
+    <Section
+      title="Observe"
+      description="An observation is one cycle: a mode that was seen, how strongly, and how sure that is."
+      className="border-t"
+      actions={
+        <Button {...openerOf(loadBatch)} onClick={batch.show}>
+          Send a file…
+        </Button>
+      }
+    >
+      <ObservationForm {...props} />
+      {batch.wanted && (
+        <BatchDialog
+          key={batch.key}
+          identityId={identityId}
+          open={batch.open}
+          onOpenChange={batch.onOpenChange}
+        />
+      )}
+    </Section>
+  );
+}
