@@ -302,7 +302,7 @@ function expectFile(endpoint: Endpoint, response: Response, text: string): void 
 /** What is said is kept as a transcript, not in Activity. */
 const UNNOTED = [
   ...['settleActivity', 'compareAgentFile', 'chatWithAgent', 'playgroundChat', 'asyncChat'],
-  ...['startTurn', 'stopTurn', 'deleteConversation', 'describeConfiguration'],
+  ...['startTurn', 'stopTurn', 'describeConfiguration'],
   ...['testModel', 'lookAtAgents'],
   // An observation is kept in the history of its identity.
   ...['processObservation', 'processBatch', 'tryObservation'],
