@@ -127,7 +127,7 @@ export function testApiOver(
       const headers = new Headers(init.headers);
       if (token) headers.set('Authorization', `Bearer ${token}`);
       if (json !== undefined) headers.set('Content-Type', 'application/json');
-      const app = { v1: agents, troupe: dashboard, identity }[full.split('/')[2] ?? ''];
+      const app = { troupe: dashboard, identity }[full.split('/')[2] ?? ''] ?? agents;
       if (!app) throw new Error(`Nothing is embedded at ${full}.`);
       const body = json === undefined ? init.body : JSON.stringify(json);
       return app.request(`${ORIGIN}${full}`, { ...init, headers, body });

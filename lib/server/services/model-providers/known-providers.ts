@@ -66,8 +66,9 @@ class KnownProviders {
     if (this.isShared) this.timer ??= setInterval(() => void this.look(), LOOK_EVERY_MS).unref();
   }
 
-  private select(tenants: string[]): Promise<ProviderRow[]> {
-    return this.db
+  /** Async: a query by itself is sent once more by each that waits for it. */
+  private async select(tenants: string[]): Promise<ProviderRow[]> {
+    return await this.db
       .select()
       .from(modelProviders)
       .where(inArray(modelProviders.tenantId, tenants))
