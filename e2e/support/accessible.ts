@@ -12,6 +12,7 @@ interface Broken {
 
 /** Fails on every rule that is broken; what lies wholly inside Clerk's own widgets is printed and left to Clerk. */
 export async function expectAccessible(page: Page, where: string, rules?: string[]): Promise<void> {
+  await coloursStand(page);
   // Axe looks into frames only where it is loaded too.
   expect(page.frames(), `${where} has frames`).toHaveLength(1);
   // A page keeps what was loaded into it; loading half a megabyte again would cost as much as looking.
@@ -63,4 +64,12 @@ export async function expectAccessibleEverywhere(
       await expectAccessible(page, place, colorScheme === 'dark' ? colourRules : undefined);
     }
   }
+}
+
+/** A change of theme takes a frame even without motion: half of it would be looked at. */
+async function coloursStand(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const changes = document.getAnimations().filter((each) => each instanceof CSSTransition);
+    await Promise.allSettled(changes.map(({ finished }) => finished));
+  });
 }
