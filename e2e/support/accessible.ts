@@ -66,10 +66,11 @@ export async function expectAccessibleEverywhere(
   }
 }
 
-/** A change of theme takes a frame even without motion: half of it would be looked at. */
+/** A change of theme takes frames even without motion, one after the other where a colour is inherited: half of it would be looked at. */
 async function coloursStand(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const changes = document.getAnimations().filter((each) => each instanceof CSSTransition);
-    await Promise.allSettled(changes.map(({ finished }) => finished));
+    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+    const isChanging = () => document.getAnimations().some((each) => each instanceof CSSTransition);
+    for (let still = 0; still < 2; still = isChanging() ? 0 : still + 1) await frame();
   });
 }
