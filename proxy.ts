@@ -9,7 +9,7 @@ function isPublic(pathname: string): boolean {
 
 /** What pages ask besides actions: they read the session's cookie and refuse in their own words. */
 function isForPages(pathname: string): boolean {
-  return /^\/api\/(?:jobs|import|chat|transcripts|probes|case-runs)$/.test(pathname);
+  return /^\/api\/(?:jobs|import|chat|transcripts|identities|probes|case-runs)$/.test(pathname);
 }
 
 /**
@@ -75,7 +75,7 @@ export const config = {
   matcher: [
     // `api/` is left out: a missing token there is a 401 problem, never a redirect.
     '/((?!_next/|api/|avatars/[^/]+$|favicon\\.(?:ico|svg)$).*)',
-    '/api/(jobs|import|chat|transcripts|probes|case-runs)',
+    '/api/(jobs|import|chat|transcripts|identities|probes|case-runs)',
     '/(api/.*%.*)',
   ],
 };
