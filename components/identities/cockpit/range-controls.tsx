@@ -100,7 +100,7 @@ function RangeForm({ range, latest, onRange }: Omit<RangeControlsProps, 'onZoom'
     </span>
   );
   return (
-    <form onSubmit={submit} noValidate className="flex items-center gap-1 text-table">
+    <form onSubmit={submit} noValidate className="flex flex-wrap items-center gap-1 text-table">
       <span className="text-muted">Cycles</span>
       {field('First cycle shown', from, setFrom)}
       <span className="text-muted">to</span>
