@@ -181,7 +181,10 @@ test('talks to an agent there, with the draft on screen, and the answer is there
   await dock.getByRole('textbox', { name: /^Message/ }).fill('Hello from afar');
   await page.keyboard.press('Enter');
   await expect(turn).toContainText('heard “Hello from afar”');
-  await expect(dock.getByRole('button', { name: 'Send', exact: true })).toHaveAttribute('aria-disabled', 'true');
+  await expect(dock.getByRole('button', { name: 'Send', exact: true })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
   await page.reload();
   await expect(turn).toContainText('heard “Hello from afar”');
   const kept = await api.send('GET', `/api/troupe/v1/agents/${id}/transcripts`);
