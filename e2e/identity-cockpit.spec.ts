@@ -194,6 +194,7 @@ test('a large file leaves the page alive, and stopping it says what was taken', 
 });
 
 test('everyone can read the cockpit and the history', async ({ page, api }) => {
+  test.slow();
   const id = await identityWith(api, 120);
   await open(page, `/identities/${id}`);
   await page.getByRole('button', { name: 'Show as a table' }).click();
