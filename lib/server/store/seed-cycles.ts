@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import { MODES } from '@/lib/contract/modes';
-import { advance } from '@/lib/identity-engine/advance';
 import { defaultConfig, newState, type Observation } from '@/lib/identity-engine/state';
 import { stateColumns } from '../services/identities/state-columns';
-import { writeCycles } from '../services/identities/write-cycles';
+import { take, writeCycles } from '../services/identities/write-cycles';
 import type { Database } from './connect';
 import { identities } from './schema/identities';
 import { draw } from './seed-draw';
@@ -61,14 +60,9 @@ async function addChunk(
       .where(and(eq(identities.tenantId, tenantId), eq(identities.identityId, identityId)))
       .for('update');
     if (!row) throw new Error(`${NAME} was deleted while it was filled.`);
-    let { state } = row;
     const length = Math.max(0, Math.min(CHUNK, cycles - row.cycle));
-    const taken = Array.from({ length }, () => {
-      const observation = observationAt(tenantId, state.cycle + 1);
-      state = advance(state, observation);
-      return { ...observation, state };
-    });
-    if (length > 0) await writeCycles(tx, row, taken, TIMES);
+    const observed = Array.from({ length }, (_, place) => observationAt(tenantId, row.cycle + 1 + place));
+    if (length > 0) await writeCycles(tx, row, take(row.state, observed), TIMES);
     return length;
   });
 }

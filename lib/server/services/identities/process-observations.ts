@@ -1,10 +1,9 @@
 import type { Observation as SentObservation, Snapshot } from '@/lib/contract/identities';
-import { advance } from '@/lib/identity-engine/advance';
 import type { IdentityState } from '@/lib/identity-engine/state';
 import type { Context } from '../../context';
 import { holdIdentity } from './find-identity';
 import { toProcessed, toSnapshot } from './identity-reply';
-import { writeCycles } from './write-cycles';
+import { take, writeCycles } from './write-cycles';
 
 export async function processObservation(ctx: Context, input: { identityId: string; body: SentObservation }) {
   const { identityId, body } = input;
@@ -39,12 +38,7 @@ async function takeAll(
   observations: SentObservation[],
 ): Promise<IdentityState[]> {
   return holdIdentity(ctx, identityId, async (tx, row) => {
-    let { state } = row;
-    const taken = observations.map((sent) => {
-      const observed = observedOf(sent);
-      state = advance(state, observed);
-      return { ...observed, state };
-    });
+    const taken = take(row.state, observations.map(observedOf));
     await writeCycles(tx, row, taken);
     return taken.map((each) => each.state);
   });

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { MODES, STRESS_STATES } from '@/lib/contract/modes';
+import { advance } from '@/lib/identity-engine/advance';
 import { driftOf, stabilityOf } from '@/lib/identity-engine/read-state';
 import { atPlace, type IdentityState, type Observation } from '@/lib/identity-engine/state';
 import type { Tx } from '../../context';
@@ -11,6 +12,15 @@ import { stateColumns } from './state-columns';
 export interface Taken extends Observation {
   context?: Record<string, unknown>;
   state: IdentityState;
+}
+
+/** Each observation with the state that it led to, one after the other. */
+export function take(before: IdentityState, observations: Omit<Taken, 'state'>[]): Taken[] {
+  let state = before;
+  return observations.map((observed) => {
+    state = advance(state, observed);
+    return { ...observed, state };
+  });
 }
 
 /** When each cycle was; it may be told by its number. */

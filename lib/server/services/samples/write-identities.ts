@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { advance } from '@/lib/identity-engine/advance';
 import { defaultConfig, type InitialConfig, newState } from '@/lib/identity-engine/state';
 import type { Tx } from '../../context';
 import { identities, identityAttachments, identityCycles } from '../../store/schema/identities';
 import { stateColumns } from '../identities/state-columns';
-import { writeCycles } from '../identities/write-cycles';
+import { take, writeCycles } from '../identities/write-cycles';
 import { observationsOf, SAMPLE_IDENTITIES, type SampleIdentity } from './sample-identities';
 
 interface Place {
@@ -38,11 +37,7 @@ async function writeIdentity(tx: Tx, { tenantId, projectId, agents }: Place, sam
     })
     .returning();
   if (!row) throw new Error('The identity was not written.');
-  let { state } = row;
-  const taken = observed.map((each) => {
-    state = advance(state, each);
-    return { ...each, state };
-  });
+  const taken = take(row.state, observed);
   const times = sql`clock_timestamp() - ${minutesApart}::int * (${taken.length}::int - cycle) * interval '1 minute'`;
   await writeCycles(tx, row, taken, times);
   const agentId = agent && agents.get(agent);
