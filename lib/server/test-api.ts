@@ -127,7 +127,8 @@ export function testApiOver(
       const headers = new Headers(init.headers);
       if (token) headers.set('Authorization', `Bearer ${token}`);
       if (json !== undefined) headers.set('Content-Type', 'application/json');
-      const app = { troupe: dashboard, identity }[full.split('/')[2] ?? ''] ?? agents;
+      const [, , api] = full.split('/');
+      const app = api === 'identity' ? identity : api === 'troupe' ? dashboard : agents;
       if (!app) throw new Error(`Nothing is embedded at ${full}.`);
       const body = json === undefined ? init.body : JSON.stringify(json);
       return app.request(`${ORIGIN}${full}`, { ...init, headers, body });

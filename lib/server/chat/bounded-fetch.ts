@@ -39,11 +39,12 @@ export function boundedFetch({ lookup }: { lookup?: LookupFunction } = {}): type
 /** A kept connection that the server had closed by then says nothing of the server: it is asked on another one. */
 function send(url: URL, options: RequestOptions, body: string): Promise<IncomingMessage> {
   const { request } = url.protocol === 'https:' ? https : http;
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const asked = request(url, options, resolve);
     asked.on('error', (error: NodeJS.ErrnoException) => {
       const wasClosed = asked.reusedSocket && CLOSED.includes(error.code ?? '');
-      resolve(wasClosed ? send(url, options, body) : Promise.reject(error));
+      if (wasClosed) resolve(send(url, options, body));
+      else reject(error);
     });
     asked.end(body);
   });
