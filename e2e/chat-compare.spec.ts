@@ -52,6 +52,8 @@ test('one message goes to three instances, each answers from its own states, and
   await expect(turnIn(page, 'west', 1)).toContainText('sun in the west');
   await expect(column(page, 'east')).not.toContainText('sun in the west');
   await expect(field(page)).toHaveValue('');
+  // While an answer is still coming, nothing is sent to it.
+  await expect(turnIn(page, 'west', 1)).toHaveAttribute('aria-busy', 'false');
 
   await page.getByRole('combobox', { name: 'Send to' }).selectOption('Send to west');
   await field(page).fill('And the status now?');

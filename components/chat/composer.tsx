@@ -5,6 +5,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import type { Problem } from '@/lib/contract/problem';
 import { paths } from '@/lib/paths';
 import { Button } from '../ui/button';
+import { announce } from '../ui/live-region';
 import { ProblemNotice } from '../ui/problem-notice';
 import { TextLink } from '../ui/text-link';
 import { Textarea } from '../ui/textarea';
@@ -40,7 +41,9 @@ export function Composer(props: ComposerProps) {
     }
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
-    if (!event.repeat) send();
+    if (event.repeat) return;
+    if (waits && !isEmpty) announce(waits);
+    send();
   };
   return (
     <form
@@ -83,6 +86,8 @@ export function Composer(props: ComposerProps) {
       {!state.kept && (
         <p className="text-meta text-warn">This browser cannot keep the text: it is lost with the page.</p>
       )}
+      {/* Where nothing points, the tip of the button is never seen. */}
+      {waits && !isEmpty && <p className="text-meta text-muted">{waits}</p>}
       <div className="flex flex-wrap items-center gap-2">
         {children}
         <Button
