@@ -1,14 +1,8 @@
+import { type IdentitySort, OWN_ORDER, type SortOrder } from '@/lib/contract/identity-sorts';
 import type { IdentitiesAddress } from '@/lib/paths';
-import type { IdentitiesPage } from './identities-view';
-
-type Sort = IdentitiesPage['sort'];
-type Order = IdentitiesPage['order'];
-
-/** How each sort begins by itself. */
-const OWN_ORDER: Record<Sort, Order> = { stress: 'desc', created_at: 'desc', name: 'asc' };
 
 /** Every way to sort, in words. */
-export const ORDERS: { sort: Sort; order: Order; label: string }[] = [
+export const ORDERS: { sort: IdentitySort; order: SortOrder; label: string }[] = [
   { sort: 'stress', order: 'desc', label: 'Most stress first' },
   { sort: 'stress', order: 'asc', label: 'Least stress first' },
   { sort: 'created_at', order: 'desc', label: 'Newest first' },
@@ -18,13 +12,13 @@ export const ORDERS: { sort: Sort; order: Order; label: string }[] = [
 ];
 
 interface Wanted {
-  sort: Sort;
-  order: Order;
+  sort: IdentitySort;
+  order: SortOrder;
   offset?: number;
 }
 
 /** The shortest address of a list: what it would show by itself is left out. */
-export function addressOf(wanted: Wanted, sorts: Sort[]): IdentitiesAddress {
+export function addressOf(wanted: Wanted, sorts: IdentitySort[]): IdentitiesAddress {
   const { sort, order, offset } = wanted;
   return {
     sort: sort === 'stress' || sort === sorts[0] ? undefined : sort,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { dateTime, queryInteger } from './common';
 import { behaviourContract, drift, IDENTITY_PAGE, offsetPage, snapshot } from './identities';
+import { IDENTITY_SORTS } from './identity-sorts';
 import { MODES, type Mode } from './modes';
 
 /** What the dashboard shows of identities besides their own contract: an agent, the stress of each, how it came about. */
@@ -24,7 +25,7 @@ const identityView = z
   .meta({ id: 'IdentityView' });
 
 /** `stress`: the highest level first, and the newest of each. A remote identity API has the other two. */
-const sort = z.enum(['stress', 'created_at', 'name']);
+const sort = z.enum(IDENTITY_SORTS);
 const order = z.enum(['asc', 'desc']);
 
 export const browseIdentitiesQuery = z.object({

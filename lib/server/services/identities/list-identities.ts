@@ -1,10 +1,12 @@
-import { and, asc, count, desc, eq, lte, sql } from 'drizzle-orm';
-import { HISTORY_PAGE, type HistoryEntry, IDENTITY_PAGE } from '@/lib/contract/identities';
+import { and, desc, eq, lte } from 'drizzle-orm';
+import { HISTORY_PAGE, type HistoryEntry } from '@/lib/contract/identities';
+import type { SortOrder } from '@/lib/contract/identity-sorts';
 import type { Context } from '../../context';
-import { identities, identityCycles } from '../../store/schema/identities';
-import { findIdentity, visibleIdentities } from './find-identity';
+import { identityCycles } from '../../store/schema/identities';
+import { findIdentity } from './find-identity';
 import { toListed } from './identity-reply';
 import { pageOf } from './page-of';
+import { readPage } from './read-page';
 
 interface Paging {
   limit?: number;
@@ -13,25 +15,11 @@ interface Paging {
 
 export async function listIdentities(
   ctx: Context,
-  query: Paging & { sort?: 'created_at' | 'name'; order?: 'asc' | 'desc' },
+  query: Paging & { sort?: 'created_at' | 'name'; order?: SortOrder },
 ) {
-  const { limit = IDENTITY_PAGE, offset = 0, sort = 'created_at', order = 'desc' } = query;
-  const seen = visibleIdentities(ctx);
-  const by = order === 'asc' ? asc : desc;
-  const [rows, counted] = await Promise.all([
-    ctx.db
-      .select()
-      .from(identities)
-      .where(seen)
-      .orderBy(
-        by(sort === 'name' ? sql`lower(${identities.name})` : identities.createdAt),
-        by(identities.identityId),
-      )
-      .limit(limit)
-      .offset(offset),
-    ctx.db.select({ total: count() }).from(identities).where(seen),
-  ]);
-  return { data: rows.map(toListed), pagination: pageOf({ limit, offset }, rows.length, counted[0]?.total) };
+  const { sort = 'created_at', order = 'desc' } = query;
+  const { rows, pagination } = await readPage(ctx, { ...query, sort, order });
+  return { data: rows.map(toListed), pagination };
 }
 
 export async function listHistory(ctx: Context, input: { identityId: string; query: Paging }) {

@@ -3,7 +3,13 @@ import type { Output, QueryOf } from '@/lib/contract/endpoint';
 import * as wire from '@/lib/contract/endpoints/identities';
 import type * as endpoints from '@/lib/contract/endpoints/identity-views';
 import { IDENTITY_PAGE } from '@/lib/contract/identities';
-import type { agentIdentitiesReply, browseIdentitiesReply, cockpit } from '@/lib/contract/identity-views';
+import { OWN_ORDER } from '@/lib/contract/identity-sorts';
+import type {
+  agentIdentitiesReply,
+  browseIdentitiesReply,
+  cockpit,
+  IdentityView,
+} from '@/lib/contract/identity-views';
 import { isProblemError } from '@/lib/problem-error';
 import type { Context } from '../../context';
 import type { IdentityApi } from '../../identity-api';
@@ -28,20 +34,26 @@ export async function browseRemoteIdentities(
   query: QueryOf<typeof endpoints.browseIdentities>,
 ): Promise<Output<typeof browseIdentitiesReply>> {
   const api = apiOf(ctx);
-  const { limit = IDENTITY_PAGE, offset = 0, sort = 'created_at' } = query;
-  const { order = sort === 'name' ? 'asc' : 'desc' } = query;
+  const { limit = IDENTITY_PAGE, offset = 0, sort = 'created_at', order = OWN_ORDER[sort] } = query;
   if (sort === 'stress') {
     throw invalid([
       { location: 'query.sort', message: `cannot be stress: ${api.host} sorts by created_at and name` },
     ]);
   }
   const { data, pagination } = await api.call(wire.listIdentities, { query: { limit, offset, sort, order } });
-  const views = await Promise.all(data.map((listed) => viewOf(api, listed.id)));
-  const items = await withAgents(
+  const items = await viewsOf(
+    ctx,
+    data.map(({ id }) => id),
+  );
+  return { items, pagination, sort, order, sorts: SORTS };
+}
+
+async function viewsOf(ctx: Context, identityIds: string[]): Promise<IdentityView[]> {
+  const views = await Promise.all(identityIds.map((id) => viewOf(apiOf(ctx), id)));
+  return withAgents(
     ctx,
     views.filter((view) => view !== undefined),
   );
-  return { items, pagination, sort, order, sorts: SORTS };
 }
 
 /** Stress is in no list, so each is asked for; one that was deleted in between is none. */
@@ -76,7 +88,6 @@ export async function listRemoteAgentIdentities(
   ctx: Context,
   reference: string,
 ): Promise<Output<typeof agentIdentitiesReply>> {
-  const api = apiOf(ctx);
   const { agentId } = await requireAgent(ctx, reference);
   const rows = await ctx.db
     .select({ identityId: identityAttachments.identityId })
@@ -84,13 +95,11 @@ export async function listRemoteAgentIdentities(
     .where(and(eq(identityAttachments.tenantId, ctx.caller.tenant), eq(identityAttachments.agentId, agentId)))
     .orderBy(asc(identityAttachments.createdAt), asc(identityAttachments.identityId))
     .limit(MOST_OF_AN_AGENT);
-  const views = await Promise.all(rows.map(({ identityId }) => viewOf(api, identityId)));
-  return {
-    items: await withAgents(
-      ctx,
-      views.filter((view) => view !== undefined),
-    ),
-  };
+  const items = await viewsOf(
+    ctx,
+    rows.map(({ identityId }) => identityId),
+  );
+  return { items };
 }
 
 /** The oldest first, out of a list that has the newest first and may grow while it is read. */
