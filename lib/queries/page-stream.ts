@@ -1,5 +1,6 @@
 import type { Refusal } from '@/lib/actions/action-client';
 import type { Problem } from '@/lib/contract/problem';
+import { eventsIn, textOf } from '@/lib/read-stream';
 
 /** What the pages' streams share: how their routes refuse, and how what they send is read. */
 
@@ -15,22 +16,11 @@ export async function refusalOf(response: Response): Promise<Refusal> {
 /** True when the stream said that it is complete. */
 export async function readEvents<E>(response: Response, onEvent: (event: E) => void): Promise<boolean> {
   if (!response.body) return false;
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = '';
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return false;
-    const blocks = (rest + value).split('\n\n');
-    rest = blocks.pop() ?? '';
-    for (const block of blocks) {
-      const data = dataOf(block);
-      if (data === '[DONE]') return true;
-      if (data !== '') onEvent(JSON.parse(data));
-    }
+  let isComplete = false;
+  for await (const data of eventsIn(textOf(response.body.getReader()))) {
+    // The end comes at once after it, and the connection is used again.
+    if (data === '[DONE]') isComplete = true;
+    else if (data !== '') onEvent(JSON.parse(data));
   }
-}
-
-function dataOf(block: string): string {
-  const lines = block.split('\n').filter((line) => line.startsWith('data:'));
-  return lines.map((line) => line.slice(line.startsWith('data: ') ? 6 : 5)).join('\n');
+  return isComplete;
 }

@@ -1,3 +1,4 @@
+import { textOf } from '@/lib/read-stream';
 import { FileRows, type FileSummary, type Piece, TooManyRows } from './read-rows';
 
 export type BatchRequest = { read: File } | { piece: number };
@@ -15,24 +16,14 @@ const PROGRESS_MS = 100;
 async function read(file: File): Promise<void> {
   rows = new FileRows();
   let told = 0;
-  const pieces = file.stream().pipeThrough(new TextDecoderStream('utf-8', { fatal: true }));
-  await rows.read(file.name, textsOf(pieces), (progress) => {
+  const texts = textOf(file.stream().getReader(), new TextDecoder('utf-8', { fatal: true }));
+  await rows.read(file.name, texts, (progress) => {
     const now = performance.now();
     if (now - told < PROGRESS_MS) return;
     told = now;
     tell({ progress });
   });
   tell({ summary: rows.summary });
-}
-
-/** Not every browser iterates a stream. */
-async function* textsOf(stream: ReadableStream<string>) {
-  const reader = stream.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    yield value;
-  }
 }
 
 function faultOf(error: unknown): string {

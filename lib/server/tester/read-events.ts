@@ -1,4 +1,4 @@
-import { eventsIn } from '../chat/events-in';
+import { eventsIn, textOf } from '@/lib/read-stream';
 import { TurnFault } from './turn-fault';
 
 /** Of one answer: its text is far shorter, and memory is not endless. */
@@ -24,28 +24,20 @@ async function* bounded(
   body: ReadableStream<Uint8Array>,
   { signal, onBytes }: Reading,
 ): AsyncGenerator<string> {
-  let size = 0;
-  for await (const text of textOf(body, signal)) {
-    onBytes();
-    size += text.length;
-    if (size > MOST_CHARACTERS) throw new TurnFault(TOO_LONG);
-    yield text;
-  }
-}
-
-async function* textOf(body: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncGenerator<string> {
   const reader = body.getReader();
   const cancel = () => void reader.cancel().catch(() => {});
   const part = () => void setTimeout(cancel, PARTING_MS).unref();
   signal.addEventListener('abort', part, { once: true });
-  const decoder = new TextDecoder();
+  let size = 0;
   try {
-    for (let read = await reader.read(); !read.done; read = await reader.read()) {
-      yield decoder.decode(read.value, { stream: true });
+    for await (const text of textOf(reader)) {
+      onBytes();
+      size += text.length;
+      if (size > MOST_CHARACTERS) throw new TurnFault(TOO_LONG);
+      yield text;
     }
   } finally {
     signal.removeEventListener('abort', part);
-    cancel();
   }
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { LanguageModelV3FinishReason, LanguageModelV3StreamPart } from '@ai-sdk/provider';
-import { eventsIn } from '../events-in';
+import { eventsIn, textOf } from '@/lib/read-stream';
 import { ModelFault, NO_ANSWER, StatusFault } from '../model-fault';
 import type { ProviderAccess } from '../open-model';
 import type { Model } from '../run-model';
@@ -32,7 +32,7 @@ async function* partsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Langua
   const calls = new Calls();
   let reason: string | undefined;
   let usage: Tokens = {};
-  for await (const data of eventsIn(textOf(body))) {
+  for await (const data of eventsIn(textOf(body.getReader()))) {
     // What follows is read all the same: the connection is used again.
     if (data === '[DONE]') continue;
     const { choices, usage: counted } = chunk.parse(JSON.parse(data));
@@ -48,18 +48,6 @@ async function* partsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Langua
   yield* calls.whole();
   if (reason === undefined) throw new Error('The answer ended without a reason.');
   yield { type: 'finish', finishReason: finishOf(reason), usage: usageOf(usage) };
-}
-
-async function* textOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
-  const reader = body.getReader();
-  const decoder = new TextDecoder();
-  try {
-    for (let read = await reader.read(); !read.done; read = await reader.read()) {
-      yield decoder.decode(read.value, { stream: true });
-    }
-  } finally {
-    void reader.cancel().catch(() => {});
-  }
 }
 
 /** Calls of tools come in pieces: each names its call by a place, or begins a call where a server gives none. */
