@@ -1,15 +1,11 @@
 import { clerkMiddleware } from '@clerk/nextjs/server';
 import { type NextFetchEvent, type NextRequest, NextResponse } from 'next/server';
+import { isForPages } from '@/lib/auth/for-pages';
 import { env } from '@/lib/env';
 
 /** What is read without signing in: Clerk's own screens and calls. */
 function isPublic(pathname: string): boolean {
   return /^\/(?:sign-in|__clerk)(?:\/|$)/.test(pathname);
-}
-
-/** What pages ask besides actions: they read the session's cookie and refuse in their own words. */
-function isForPages(pathname: string): boolean {
-  return /^\/api\/(?:jobs|import|chat|transcripts|identities|probes|case-runs)$/.test(pathname);
 }
 
 /**
@@ -75,6 +71,7 @@ export const config = {
   matcher: [
     // `api/` is left out: a missing token there is a 401 problem, never a redirect.
     '/((?!_next/|api/|avatars/[^/]+$|favicon\\.(?:ico|svg)$).*)',
+    // Next reads this line before anything runs, so the names of those for pages stand here again.
     '/api/(jobs|import|chat|transcripts|identities|probes|case-runs)',
     '/(api/.*%.*)',
   ],

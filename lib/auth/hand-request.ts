@@ -22,6 +22,21 @@ export async function handStream(request: Request, what: 'probes' | 'case-runs')
   return handToDashboard(request, session, { method: request.method, path, sendsBody: isStart });
 }
 
+/** A file of the dashboard's API, sent as it is written. What has no path is not there; `?format=` says which file. */
+export async function handFile(
+  request: Request,
+  pathOf: (query: URLSearchParams) => string | undefined,
+  { what, format }: { what: string; format: string },
+): Promise<Response> {
+  const session = await sessionOfPage(request);
+  if (session instanceof Response) return session;
+  const query = new URL(request.url).searchParams;
+  const place = pathOf(query);
+  if (place === undefined) return refusePage(404, 'not_found', `There is no such ${what}`);
+  const path = `${place}/export?${new URLSearchParams({ format: query.get('format') ?? format })}`;
+  return handToDashboard(request, session, { method: 'GET', path, sendsBody: false });
+}
+
 interface Handing {
   method: string;
   /** Below the dashboard API's base. */
