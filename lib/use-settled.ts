@@ -6,11 +6,11 @@ import { useEffect, useState } from 'react';
 const TYPING_MS = 80;
 
 /** The value once it has stood still for a moment, for searches as one types. */
-export function useSettled(value: string): string {
+export function useSettled<T extends string | undefined>(value: T, ms = TYPING_MS): T {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), TYPING_MS);
+    const timer = setTimeout(() => setSettled(value), ms);
     return () => clearTimeout(timer);
-  }, [value]);
+  }, [value, ms]);
   return settled;
 }

@@ -1,9 +1,10 @@
 'use client';
 
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Observation } from '@/lib/contract/identities';
 import { useDryRun } from '@/lib/queries/observations';
 import { problemOf } from '@/lib/queries/perform';
+import { useSettled } from '@/lib/use-settled';
 import { ProblemNotice } from '../../ui/problem-notice';
 import { Skeleton } from '../../ui/skeleton';
 import { differencesOf, summaryOf } from './differences';
@@ -17,10 +18,12 @@ interface DryRunProps {
   body: Observation | undefined;
 }
 
+const REST_MS = 200;
+
 /** Tries the observation on the server whenever it rests; nothing is written. */
 export function DryRun({ identityId, cycle, body }: DryRunProps) {
   const text = body && JSON.stringify(body);
-  const rested = useRested(text);
+  const rested = useSettled(text, REST_MS);
   const tried = useDryRun(identityId, cycle, rested === text ? body : undefined);
   const { data } = tried;
   const differences = useMemo(() => (data ? differencesOf(data) : undefined), [data]);
@@ -46,16 +49,4 @@ export function DryRun({ identityId, cycle, body }: DryRunProps) {
       <DryRunResult {...differences} />
     </div>
   );
-}
-
-const REST_MS = 200;
-
-/** The text once it has not changed for a moment. */
-function useRested(text: string | undefined): string | undefined {
-  const [rested, setRested] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(text), REST_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return rested;
 }
