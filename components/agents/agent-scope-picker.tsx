@@ -1,7 +1,7 @@
 'use client';
 
 import { type RefObject, useState } from 'react';
-import type { InstanceWithContents } from '@/lib/contract/dashboard';
+import { hasWords } from '@/lib/has-words';
 import { instancesIn } from '@/lib/instance-pages';
 import { useInstancePages } from '@/lib/queries/instances';
 import { problemOf } from '@/lib/queries/perform';
@@ -27,7 +27,9 @@ export function AgentScopePicker(props: AgentScopePickerProps) {
   const pages = useInstancePages({ agentId, search, enabled: open });
   const isStale = search !== text.trim() || pages.isPlaceholderData;
   // Until the database has answered, what was read before is narrowed here, so that a wrong one is never chosen.
-  const items = instancesIn(pages.data).filter((item) => !isStale || hasWords(item, text));
+  const items = instancesIn(pages.data).filter(
+    ({ instance }) => !isStale || hasWords(`${instance.name} ${instance.instance_id}`, text),
+  );
   const selected = items.find(({ instance }) => instance.instance_id === selectedId) ?? null;
   return (
     <Picker
@@ -51,12 +53,7 @@ export function AgentScopePicker(props: AgentScopePickerProps) {
   );
 }
 
-function hasWords({ instance: { name, instance_id: id } }: InstanceWithContents, text: string) {
-  const words = text.toLowerCase().split(/\s+/);
-  return words.every((word) => `${name} ${id}`.toLowerCase().includes(word));
-}
-
-function Choice({ item }: { item: InstanceWithContents }) {
+function Choice({ item }: { item: ReturnType<typeof instancesIn>[number] }) {
   const { instance_id: id, name, status, is_default: isDefault } = item.instance;
   return (
     <>

@@ -2,6 +2,7 @@
 
 import { type RefObject, useState } from 'react';
 import { isIdentityId } from '@/lib/contract/identities';
+import { hasWords } from '@/lib/has-words';
 import { useIdentity, useIdentityChoices } from '@/lib/queries/identities';
 import { problemOf } from '@/lib/queries/perform';
 import { Picker } from '../picker';
@@ -24,11 +25,7 @@ export function IdentityPicker({ anchor, open, onOpenChange, without, onSelect }
   const isId = isIdentityId(pasted);
   const byId = useIdentity(pasted, open && isId);
   const all = isId ? (byId.data ? [byId.data] : []) : (choices.data?.items ?? []);
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const items = all.filter(
-    ({ id, name }) =>
-      !without.includes(id) && words.every((word) => `${name} ${id}`.toLowerCase().includes(word)),
-  );
+  const items = all.filter(({ id, name }) => !without.includes(id) && hasWords(`${name} ${id}`, text));
   const read = isId ? byId : choices;
   const missing = (choices.data?.total ?? 0) - (choices.data?.items.length ?? 0);
   const note = () => {

@@ -1,6 +1,7 @@
 'use client';
 
 import { useId, useState } from 'react';
+import { hasWords } from '@/lib/has-words';
 import { InstanceMark } from '../instance-mark';
 import { CheckboxField } from '../ui/checkbox';
 import { Input } from '../ui/input';
@@ -36,8 +37,7 @@ export function InstanceChoice({
 }: InstanceChoiceProps) {
   const [search, setSearch] = useState('');
   const hint = useId();
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  const matches = instances.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)));
+  const matches = instances.filter(({ name }) => hasWords(name, search));
   const shown = matches.slice(0, SHOWN);
   const toggle = (id: string) =>
     onChange(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
