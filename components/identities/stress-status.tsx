@@ -12,10 +12,15 @@ export function stressWord(state: string): string {
   return levels.get(state)?.word ?? state;
 }
 
+/** The glyph of a level of stress. */
+export function stressKind(state: string): StatusKind {
+  return levels.get(state)?.kind ?? 'pending';
+}
+
 /** A level of stress as glyph and word. Calm is quiet, so that the others stand out of a list. */
 export function StressStatus({ state, tinted }: { state: string; tinted?: boolean }) {
   return (
-    <Status kind={levels.get(state)?.kind ?? 'pending'} tinted={tinted}>
+    <Status kind={stressKind(state)} tinted={tinted}>
       {stressWord(state)}
     </Status>
   );

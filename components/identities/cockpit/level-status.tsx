@@ -1,5 +1,5 @@
 import { Status, StatusGlyph, type StatusKind } from '../../ui/status';
-import { StressStatus, stressWord } from '../stress-status';
+import { StressStatus, stressKind, stressWord } from '../stress-status';
 
 /** Each word of drift has the glyph that the same word of stress has. */
 const drifts = new Map<string, { kind: StatusKind; word: string }>([
@@ -22,13 +22,7 @@ export function LevelStatus({ scale, level }: { scale: Scale; level: string }) {
   return <Status kind={drifts.get(level)?.kind ?? 'pending'}>{levelWord(scale, level)}</Status>;
 }
 
-const marks = new Map<string, StatusKind>([
-  ['MED', 'pending'],
-  ['HIGH', 'warning'],
-  ['OVER', 'failed'],
-]);
-
 /** The glyph alone, where a chart marks that the level was entered; the legend has its word. */
 export function LevelMark({ level }: { level: string }) {
-  return <StatusGlyph kind={marks.get(level) ?? 'inactive'} className="block" />;
+  return <StatusGlyph kind={stressKind(level)} className="block" />;
 }
