@@ -3,18 +3,17 @@
 import { ChevronDown, Flag } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { usePathname } from 'next/navigation';
-import { useRef, useState } from 'react';
 import { type AgentScope, readScope, withScope } from '@/lib/agent-scope';
 import type { AgentInstance } from '@/lib/contract/instances';
 import { useInstance } from '@/lib/queries/instances';
 import { changeAddress, useAddressQuery } from '@/lib/use-address-query';
 import { InstanceMark } from '../instance-mark';
 import { buttonStyle } from '../ui/button-style';
+import { usePicker } from '../use-picker';
 import { AgentScopeUser } from './agent-scope-user';
 
 const loadPicker = () => import('./agent-scope-picker');
 const ScopePicker = dynamic(() => loadPicker().then((part) => part.AgentScopePicker), { ssr: false });
-const preload = () => void loadPicker();
 
 interface AgentScopeBarProps {
   agentId: string;
@@ -62,28 +61,13 @@ interface ScopeInstanceProps {
 }
 
 function ScopeInstance({ agentId, defaultInstance, wanted, onChange }: ScopeInstanceProps) {
-  const trigger = useRef<HTMLButtonElement>(null);
-  const [open, setOpen] = useState(false);
-  const [asked, setAsked] = useState(false);
+  const { opener, picker, wanted: isWanted } = usePicker(loadPicker);
   const isDefault = wanted === undefined || wanted === defaultInstance?.instance_id;
   const read = useInstance(agentId, isDefault ? undefined : wanted);
   const instance = isDefault ? defaultInstance : read.data?.instance;
-  const show = () => {
-    setAsked(true);
-    setOpen(true);
-  };
   return (
     <span className="inline-flex min-w-0 max-w-full items-center">
-      <button
-        ref={trigger}
-        type="button"
-        aria-haspopup="dialog"
-        aria-expanded={open}
-        onPointerEnter={preload}
-        onFocus={preload}
-        onClick={show}
-        className={`${buttonStyle('secondary', 'small')} max-w-full shrink!`}
-      >
+      <button {...opener} type="button" className={`${buttonStyle('secondary', 'small')} max-w-full shrink!`}>
         <span className="sr-only">Instance:</span>
         {instance ? (
           <>
@@ -95,15 +79,8 @@ function ScopeInstance({ agentId, defaultInstance, wanted, onChange }: ScopeInst
         )}
         <ChevronDown aria-hidden="true" className="text-muted" />
       </button>
-      {asked && (
-        <ScopePicker
-          agentId={agentId}
-          selectedId={instance?.instance_id}
-          anchor={trigger}
-          open={open}
-          onOpenChange={setOpen}
-          onSelect={onChange}
-        />
+      {isWanted && (
+        <ScopePicker {...picker} agentId={agentId} selectedId={instance?.instance_id} onSelect={onChange} />
       )}
     </span>
   );

@@ -2,12 +2,12 @@
 
 import { Plus, X } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useRef, useState } from 'react';
 import { useInstance } from '@/lib/queries/instances';
 import { AgentScopeUser } from '../agents/agent-scope-user';
 import { InstanceMark } from '../instance-mark';
 import { Button } from '../ui/button';
 import { IconButton } from '../ui/icon-button';
+import { usePicker } from '../use-picker';
 import { type ComparedScope, MOST_COLUMNS } from './chat-address';
 import type { Tester } from './chat-tester';
 import type { Column } from './compare-column';
@@ -17,7 +17,6 @@ import { ModelSelect } from './model-select';
 
 const loadPicker = () => import('../agents/agent-scope-picker');
 const ScopePicker = dynamic(() => loadPicker().then((part) => part.AgentScopePicker), { ssr: false });
-const preload = () => void loadPicker();
 
 /** One message to several instances and users: the one of the scope bar and up to three more, held in the address. */
 export function CompareScopes({ tester, compare }: { tester: Tester; compare: string }) {
@@ -127,34 +126,20 @@ function Heading({ id, name, note, onRemove, children }: HeadingProps) {
 }
 
 function AddScope({ agentId, onAdd }: { agentId: string; onAdd(instanceId: string): void }) {
-  const trigger = useRef<HTMLButtonElement>(null);
-  const [open, setOpen] = useState(false);
-  const [asked, setAsked] = useState(false);
+  const { opener, picker, wanted } = usePicker(loadPicker);
   return (
     <>
-      <Button
-        ref={trigger}
-        aria-haspopup="dialog"
-        aria-expanded={open}
-        onPointerEnter={preload}
-        onFocus={preload}
-        onClick={() => {
-          setAsked(true);
-          setOpen(true);
-        }}
-      >
+      <Button {...opener}>
         <Plus aria-hidden="true" />
         Add an instance
       </Button>
-      {asked && (
+      {wanted && (
         <ScopePicker
+          {...picker}
           agentId={agentId}
           selectedId={undefined}
-          anchor={trigger}
-          open={open}
-          onOpenChange={setOpen}
           onSelect={(instanceId) => {
-            setOpen(false);
+            picker.onOpenChange(false);
             onAdd(instanceId);
           }}
         />

@@ -1,7 +1,6 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useRef, useState } from 'react';
 import type { IdentityView } from '@/lib/contract/identity-views';
 import { paths } from '@/lib/paths';
 import { useAttachIdentity, useDetachIdentity } from '@/lib/queries/identities';
@@ -11,13 +10,13 @@ import { Count } from '../ui/count';
 import { Link } from '../ui/link';
 import { announce } from '../ui/live-region';
 import { TextLink } from '../ui/text-link';
+import { usePicker } from '../use-picker';
 import { changeRefused } from './change-refused';
 import { percentText } from './identity-text';
 import { StressStatus } from './stress-status';
 
 const loadPicker = () => import('./identity-picker');
 const IdentityPicker = dynamic(() => loadPicker().then((part) => part.IdentityPicker), { ssr: false });
-const preload = () => void loadPicker();
 
 interface AgentIdentitiesProps {
   agentId: string;
@@ -26,32 +25,18 @@ interface AgentIdentitiesProps {
 
 /** The identities that are attached to the agent, one line each. */
 export function AgentIdentities({ agentId, identities }: AgentIdentitiesProps) {
-  const opener = useRef<HTMLButtonElement>(null);
-  const [open, setOpen] = useState(false);
-  const [wanted, setWanted] = useState(false);
+  const { opener, picker, wanted } = usePicker(loadPicker);
   const attach = useAttachIdentity({
     onSuccess: () => announce('Identity attached'),
     onRefused: changeRefused('The identity was not attached'),
   });
-  const show = () => {
-    setWanted(true);
-    setOpen(true);
-  };
   return (
     <Section
       title="Identities"
       anchor="identities"
       description="Models of how this agent behaves over time. An identity belongs to at most one agent."
       actions={
-        <Button
-          ref={opener}
-          busy={attach.busy}
-          aria-haspopup="dialog"
-          aria-expanded={open}
-          onPointerEnter={preload}
-          onFocus={preload}
-          onClick={show}
-        >
+        <Button {...opener} busy={attach.busy}>
           Attach an identity
         </Button>
       }
@@ -63,15 +48,13 @@ export function AgentIdentities({ agentId, identities }: AgentIdentitiesProps) {
       ) : (
         <ul aria-label="Attached identities" className="border-line border-t">
           {identities.map((identity) => (
-            <Line key={identity.id} identity={identity} onDetached={() => opener.current?.focus()} />
+            <Line key={identity.id} identity={identity} onDetached={() => opener.ref.current?.focus()} />
           ))}
         </ul>
       )}
       {wanted && (
         <IdentityPicker
-          anchor={opener}
-          open={open}
-          onOpenChange={setOpen}
+          {...picker}
           without={identities.map(({ id }) => id)}
           onSelect={(identityId) => attach.run({ identityId, agentId })}
         />
