@@ -13,11 +13,13 @@ interface CockpitPageProps {
 
 export default async function CockpitPage({ params, searchParams }: CockpitPageProps) {
   const { identityId } = await params;
-  const { data: identity } = await loadCockpit(identityId);
-  // The layout shows why it could not be read.
-  if (!identity) return null;
   const address = readCockpitAddress(await searchParams);
-  const { data, problem } = await readCockpit(identityId, address);
+  const [known, { data, problem }] = await Promise.all([
+    loadCockpit(identityId),
+    readCockpit(identityId, address),
+  ]);
+  // The layout shows why it could not be read.
+  if (!known.data) return null;
   if (problem) return <PageProblem problem={problem} title="The cockpit could not be read" />;
   return <CockpitView data={data} chosen={address.cycle} host={identityHost()} />;
 }
