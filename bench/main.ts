@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as z from 'zod';
 import { openTestProvider, type TestProvider } from '@/lib/server/chat/test-provider';
+import { openStore } from '@/lib/server/store/connect';
 import { seconds, stopwatch } from '@/scripts/start/stopwatch';
 import { type BenchArguments, readArguments, USAGE } from './arguments';
 import type { Bench } from './bench';
@@ -22,6 +23,7 @@ import { measureChatThroughNext } from './sections/chat-through-next';
 import { measureDepth } from './sections/depth';
 import { measureFork } from './sections/fork';
 import { measureIdentities } from './sections/identity';
+import { measureIdentitiesOnPostgres } from './sections/identity-postgres';
 import { measureInstances } from './sections/instances';
 import { measureList } from './sections/list';
 import { measureLoad, measureMemory } from './sections/load';
@@ -85,6 +87,10 @@ async function run(wanted: BenchArguments, scratch: string): Promise<Section[]> 
   await measureAll({ wanted, product, provider, scratch, add });
   await product.stop();
   await provider.close();
+  if (wanted.only.has('identity')) {
+    const times = (full: number, short: number) => (wanted.quick ? short : full);
+    add(await measureIdentitiesOnPostgres(place, { account, times }));
+  }
   if (wanted.only.has('chat')) add(await measureChat(scratch, wanted.quick));
   if (wanted.only.has('search')) add(await explainSearch(place.dataDir, wanted.agents));
   if (wanted.only.has('fork')) add(await measureFork(scratch, wanted.quick));
@@ -136,7 +142,10 @@ async function measureAll({ wanted, product, provider, scratch, add }: Measuring
     );
   }
   if (wanted.only.has('search')) steps.push(measureSearch);
-  if (wanted.only.has('identity')) steps.push((all) => measureIdentities(all, scratch));
+  if (wanted.only.has('identity')) {
+    const openAnother = () => openStore({ dataDir: path.join(scratch, 'identity') });
+    steps.push((all) => measureIdentities(all, { name: 'PGlite', openAnother }));
+  }
   if (wanted.only.has('chat')) {
     steps.push((all) => measureChatThroughNext(all, provider), measureDockScripts, measureLongChat);
   }

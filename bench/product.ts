@@ -23,6 +23,8 @@ export interface Place {
   /** Thrown away when the bench ends. */
   scratch: string;
   dataDir: string;
+  /** A PostgreSQL server's, in place of the embedded one. */
+  databaseUrl?: string;
   password: string;
   /** Where its model provider is. */
   chatUrl?: string;
@@ -67,7 +69,7 @@ export async function endEverything(): Promise<void> {
 
 /** Output goes to a file: read through a pipe, it would cost the bench time while it measures. */
 function spawnScript(
-  { folder, dataDir, password, chatUrl }: Place,
+  { folder, dataDir, databaseUrl, password, chatUrl }: Place,
   args: string[],
   logFile: string,
   env: object,
@@ -83,6 +85,7 @@ function spawnScript(
       DATA_DIR: dataDir,
       LOCAL_PASSWORD: password,
       NEXT_DIST_DIR: '.next',
+      ...(databaseUrl && { DATABASE_URL: databaseUrl }),
       ...(chatUrl && { CHAT_BASE_URL: chatUrl, CHAT_MODEL: 'm' }),
     },
   });

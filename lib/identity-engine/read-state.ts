@@ -57,13 +57,17 @@ export function stabilityOf({ variances }: IdentityState): number {
   return Math.max(0, 1 - 2 * Math.sqrt(sum / variances.length));
 }
 
-export function driftOf({ strengths, anchors }: IdentityState): Drift {
+export function driftOf(state: IdentityState): Drift {
+  const deviation = deviationOf(state);
+  return { level: driftLevelOf(deviation), deviation };
+}
+
+export function deviationOf({ strengths, anchors }: IdentityState): number {
   let sum = 0;
   for (let place = 0; place < strengths.length; place++) {
     sum += (atPlace(strengths, place) - atPlace(anchors, place)) ** 2;
   }
-  const deviation = Math.sqrt(sum / strengths.length);
-  return { level: driftLevelOf(deviation), deviation };
+  return Math.sqrt(sum / strengths.length);
 }
 
 export function driftLevelOf(deviation: number): DriftLevel {

@@ -26,8 +26,8 @@ export function findPostgres(): string | null {
     : findOnPath(['pg_ctl'], folders)?.replace(/\/pg_ctl$/, '') || null;
 }
 
-/** A PostgreSQL server of the tests' own, thrown away afterwards. */
-export async function startCluster(programs: string): Promise<Cluster> {
+/** A PostgreSQL server of the tests' own, thrown away afterwards; it waits for the disk only where that is measured. */
+export async function startCluster(programs: string, { isDurable = false } = {}): Promise<Cluster> {
   const folder = mkdtempSync(path.join(tmpdir(), 'troupe-pg-'));
   const account = serverAccount();
   const data = path.join(folder, 'data');
@@ -49,7 +49,8 @@ export async function startCluster(programs: string): Promise<Cluster> {
     const access = ['-U', 'troupe', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`];
     await command('initdb', ['-D', data, '--encoding=UTF8', `--locale=${locale}`, '--no-sync', ...access]);
     const port = await freePort();
-    const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off`;
+    const haste = isDurable ? '' : ' -c fsync=off -c full_page_writes=off';
+    const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1${haste}`;
     await command('pg_ctl', ['-D', data, '-o', settings, '-l', path.join(folder, 'log'), '-w', 'start']);
     return { url: `postgres://troupe:${password}@127.0.0.1:${port}/postgres`, stop };
   } catch (error) {

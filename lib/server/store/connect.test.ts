@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { integer, pgTable, text, timestamp, unique } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BinaryList } from './binary-list';
 import type { Store } from './connect';
 import { databaseFault, violatedUnique } from './database-error';
 import { openTestStore } from './test-store';
@@ -134,6 +135,19 @@ describe('the store', () => {
       sql`select ${sql.param(list)}::text[] as list, ${{ deep: ['x'] }}::jsonb as json, ${7}::int as number, ${false}::bool as flag`,
     );
     expect(rows[0]).toEqual({ list, json: { deep: ['x'] }, number: 7, flag: false });
+  });
+
+  test('numbers of a list go in bit for bit', async () => {
+    const values = [0, -0, 0.1 + 0.2, Number.MIN_VALUE, Number.MAX_VALUE, 1 - Number.EPSILON / 2];
+    const listed = (type: BinaryList['type'], numbers: number[]) => {
+      const list = new BinaryList(type, numbers.length);
+      for (const [place, value] of numbers.entries()) list.set(place, value);
+      return sql`${sql.param(list.values)}::${sql.raw(type)}[]`;
+    };
+    const { rows } = await store.db.execute(sql`
+      select to_json(${listed('double precision', values)}) as fractions, ${listed('integer', [-2147483648, 7])} as whole,
+        ${listed('smallint', [3])} as small, ${listed('boolean', [1, 0])} as flags`);
+    expect(rows[0]).toEqual({ fractions: values, whole: [-2147483648, 7], small: [3], flags: [true, false] });
   });
 
   test('a delete tells how many rows went', async () => {

@@ -1,5 +1,10 @@
-/** A value as PostgreSQL's text input, written as the node driver writes it, so that both databases agree. */
-export function parameterText(value: unknown): string | null {
+/** A value as the node driver sends it, so that both databases agree: bytes as they are, all else as text. */
+export function parameterValue(value: unknown): string | Uint8Array | null {
+  return value instanceof Uint8Array ? value : parameterText(value);
+}
+
+/** PostgreSQL's text input. */
+function parameterText(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string') return value;
   if (value instanceof Date) return value.toISOString();

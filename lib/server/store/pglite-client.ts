@@ -2,7 +2,7 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import pg from 'pg';
 import { restoreDatabaseError } from './database-error';
-import { parameterText } from './parameter-text';
+import { parameterValue } from './parameter-text';
 import type { Connection, Connections, Statement, StatementResult } from './sql-pool';
 import { Turn } from './turn';
 
@@ -21,7 +21,7 @@ type Reply = {
   error?: { message: string; members: Record<string, string> };
 };
 type Request =
-  | { kind: 'query'; text: string; params: (string | null)[]; isKept: boolean }
+  | { kind: 'query'; text: string; params: (string | Uint8Array | null)[]; isKept: boolean }
   | { kind: 'dump'; file: string }
   | { kind: 'close' };
 type Call = { resolve: (answer: Answer) => void; reject: (error: Error) => void };
@@ -90,7 +90,7 @@ export class PgliteConnections implements Connections {
     const answer = await this.send({
       kind: 'query',
       text: statement.text,
-      params: params.map(parameterText),
+      params: params.map(parameterValue),
       isKept: statement.name !== undefined,
     });
     return readAnswer(answer, statement);

@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { MODES } from '@/lib/contract/modes';
 import { defaultConfig, newState, type Observation } from '@/lib/identity-engine/state';
 import { stateColumns } from '../services/identities/state-columns';
-import { take, writeCycles } from '../services/identities/write-cycles';
+import { writeCycles } from '../services/identities/write-cycles';
 import type { Database } from './connect';
 import { identities } from './schema/identities';
 import { draw } from './seed-draw';
@@ -62,7 +62,7 @@ async function addChunk(
     if (!row) throw new Error(`${NAME} was deleted while it was filled.`);
     const length = Math.max(0, Math.min(CHUNK, cycles - row.cycle));
     const observed = Array.from({ length }, (_, place) => observationAt(tenantId, row.cycle + 1 + place));
-    if (length > 0) await writeCycles(tx, row, take(row.state, observed), TIMES);
+    if (length > 0) await writeCycles(tx, row, observed, TIMES);
     return length;
   });
 }

@@ -31,8 +31,11 @@ export async function findIdentity(ctx: Context, identityId: string): Promise<Id
   return row;
 }
 
-/** Observations come one after the other; whoever waits longer than this for its turn is told so. */
-const PATIENCE = '2s';
+/**
+ * Observations come one after the other; whoever waits longer than this for its turn is told so. It depends on no row, so
+ * it is asked before the first one is looked for, and costs no trip to the database of its own.
+ */
+const PATIENCE = sql`(select set_config('lock_timeout', '2s', true)) is not null`;
 const LOCK_NOT_AVAILABLE = '55P03';
 
 /** Does the work while it holds the identity's row: writers of one identity follow each other. */
@@ -43,11 +46,10 @@ export async function holdIdentity<T>(
 ): Promise<T> {
   try {
     return await ctx.db.transaction(async (tx) => {
-      await tx.execute(sql.raw(`set local lock_timeout = '${PATIENCE}'`));
       const [row] = await tx
         .select()
         .from(identities)
-        .where(seenIdentity(ctx, identityId))
+        .where(and(PATIENCE, seenIdentity(ctx, identityId)))
         .for('update', { of: identities });
       if (!row) throw notFound('identity');
       return work(tx, row);

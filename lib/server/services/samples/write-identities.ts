@@ -4,7 +4,7 @@ import { defaultConfig, type InitialConfig, newState } from '@/lib/identity-engi
 import type { Tx } from '../../context';
 import { identities, identityAttachments, identityCycles } from '../../store/schema/identities';
 import { stateColumns } from '../identities/state-columns';
-import { take, writeCycles } from '../identities/write-cycles';
+import { writeCycles } from '../identities/write-cycles';
 import { observationsOf, SAMPLE_IDENTITIES, type SampleIdentity } from './sample-identities';
 
 interface Place {
@@ -37,9 +37,8 @@ async function writeIdentity(tx: Tx, { tenantId, projectId, agents }: Place, sam
     })
     .returning();
   if (!row) throw new Error('The identity was not written.');
-  const taken = take(row.state, observed);
-  const times = sql`clock_timestamp() - ${minutesApart}::int * (${taken.length}::int - cycle) * interval '1 minute'`;
-  await writeCycles(tx, row, taken, times);
+  const times = sql`clock_timestamp() - ${minutesApart}::int * (${observed.length}::int - cycle) * interval '1 minute'`;
+  await writeCycles(tx, row, observed, times);
   const agentId = agent && agents.get(agent);
   if (agentId) await tx.insert(identityAttachments).values({ ...keys, agentId });
 }
