@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { unique } from './support/api';
 import { facts, field, learn, nav, place, save, saved, states, statesOf, write } from './support/memory';
 import { agentLink, dialog, heading, open, toast } from './support/pages';
 import { planted } from './support/planted';
@@ -22,7 +24,11 @@ test.beforeAll(async () => {
     port: remotePort,
     dataDir: path.join(folder, 'remote-data'),
     logFile: logFile.replace('.log', '-remote.log'),
-    env: { ...clerk, API_URL: `http://127.0.0.1:${relay.port}/api/v1` },
+    env: {
+      ...clerk,
+      API_URL: `http://127.0.0.1:${relay.port}/api/v1`,
+      IDENTITY_API_URL: `http://127.0.0.1:${relay.port}/api/identity/v1`,
+    },
   });
 });
 
@@ -189,6 +195,54 @@ test('talks to an agent there, with the draft on screen, and the answer is there
   await expect(turn).toContainText('heard “Hello from afar”');
   const kept = await api.send('GET', `/api/troupe/v1/agents/${id}/transcripts`);
   expect((await kept.json()).items).toMatchObject([{ opening: 'Hello from afar', turns: 1 }]);
+});
+
+test('lists, observes, exports, resets and attaches an identity of the other copy', async ({
+  enter,
+  api,
+}) => {
+  const [name, agent] = [unique('Minded from afar'), unique('Holder from afar')];
+  const { id } = await api.createIdentity(name);
+  await api.createAgent({ name: agent });
+  const { page } = await enter('admin', remote.origin);
+  await open(page, '/identities');
+  await expect(page.getByText(`Kept by the identity API at 127.0.0.1:${relay.port}.`)).toBeVisible();
+  await page.getByRole('table', { name: 'Identities' }).getByRole('link', { name }).click();
+  await expect(heading(page, name)).toBeVisible();
+  await expect(page.getByText(/keeps no course: it tells how the identity is now/)).toBeVisible();
+
+  const form = page.getByRole('form', { name: 'Observation' });
+  await form.getByRole('textbox', { name: 'Strength in numbers' }).fill('100');
+  await expect(page.getByText(/cannot try an observation without taking it/)).toBeVisible();
+  await form.getByRole('button', { name: 'Send' }).click();
+  await expect(form.getByText('Taken as cycle 1.')).toBeVisible();
+  await expect(page.locator('dl[aria-label="Now"]')).toContainText('Cycles1');
+  expect(await api.snapshot(id)).toMatchObject({ cycle: 1, mode_strengths: { perception: 0.2 } });
+
+  await page.getByRole('link', { name: 'History' }).click();
+  await expect(page.getByRole('table', { name: 'Observations' }).getByRole('row').nth(1)).toContainText(
+    'Perception100.0',
+  );
+  const file = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Export as JSON Lines' }).click();
+  const text = await readFile(await (await file).path(), 'utf8');
+  expect(JSON.parse(text)).toMatchObject({ cycle: 1, mode_target: 'perception', signal_strength: 1 });
+
+  await page.getByRole('button', { name: 'Attach to an agent' }).click();
+  await page.getByRole('combobox', { name: 'Find an agent by name or owner' }).fill(agent);
+  await page.getByRole('listbox').getByRole('option', { name: agent }).click();
+  await expect(page.getByRole('main').getByRole('link', { name: agent })).toBeVisible();
+
+  await page.getByRole('button', { name: `Actions for ${name}` }).click();
+  await page.getByRole('menuitem', { name: 'Reset identity…' }).click();
+  const sheet = dialog(page, /^Reset identity/);
+  await sheet.getByRole('textbox').fill(name);
+  await sheet.getByRole('button', { name: 'Reset identity' }).click();
+  await expect(sheet.getByRole('region', { name: /^Receipt: / })).toContainText('Cycles deleted1');
+  await page.keyboard.press('Escape');
+  expect(await api.snapshot(id)).toMatchObject({ cycle: 0 });
+  await open(page, '/activity');
+  await expect(page.getByRole('link', { name: /reset identity/ }).first()).toBeVisible();
 });
 
 test('says when the other copy does not answer, and what nobody knows', async ({ enter, api, watched }) => {

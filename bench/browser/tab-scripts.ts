@@ -1,6 +1,7 @@
 import type { Page, Request } from '@playwright/test';
 import type { Bench } from '../bench';
 import type { Section } from '../report';
+import { makeObserved } from '../sections/identity-requests';
 import { p50 } from '../statistics';
 import { makeTool } from './bench-tool';
 import { SignedInBrowser } from './chromium';
@@ -11,7 +12,7 @@ const WITH_KB = 150;
 
 interface Tab {
   name: string;
-  path(bench: Bench): string;
+  path(bench: Bench, identityId: string): string;
   /** What loads with its first use, in the order in which it is used. */
   parts: { name: string; use(page: Page): Promise<void> }[];
 }
@@ -42,6 +43,30 @@ const tabs: Tab[] = [
       },
     ],
   },
+  {
+    name: 'Cockpit',
+    path: (_bench, identityId) => `/identities/${identityId}`,
+    parts: [
+      { name: 'table shown', use: (page) => page.getByRole('button', { name: 'Show as a table' }).click() },
+      {
+        name: 'an observation tried too',
+        use: async (page) => {
+          await page
+            .getByRole('form', { name: 'Observation' })
+            .getByRole('combobox', { name: 'Mode' })
+            .focus();
+          await page.getByRole('table', { name: 'What would change' }).waitFor();
+        },
+      },
+      {
+        name: 'a file asked for too',
+        use: async (page) => {
+          await page.getByRole('button', { name: 'Send a file…' }).click();
+          await page.getByRole('dialog', { name: 'Send a file of observations' }).waitFor();
+        },
+      },
+    ],
+  },
 ];
 
 /** Bytes beyond the list: idle, and after the use of each part. */
@@ -50,13 +75,14 @@ type Added = number[];
 /** Scripts that a tab loads beyond those of the list of agents, before and after its heavy part is used. */
 export async function measureTabScripts(bench: Bench): Promise<Section> {
   await makeTool(bench);
+  const identityId = await makeObserved(bench, 100);
   const browser = await SignedInBrowser.open(bench);
   const added = tabs.map((): Added[] => []);
   try {
     for (let round = 0; round < bench.times(5, 2); round += 1) {
       for (const [place, tab] of tabs.entries()) {
         const context = await browser.context();
-        added[place]?.push(await measureTab(await context.newPage(), tab, bench));
+        added[place]?.push(await measureTab(await context.newPage(), tab, tab.path(bench, identityId)));
         await context.close();
       }
     }
@@ -66,13 +92,13 @@ export async function measureTabScripts(bench: Bench): Promise<Section> {
   return report(added);
 }
 
-async function measureTab(page: Page, tab: Tab, bench: Bench): Promise<Added> {
+async function measureTab(page: Page, tab: Tab, address: string): Promise<Added> {
   const scripts = followScripts(page);
   await page.goto('/agents');
   await untilIdle(page, scripts.isBusy);
   const list = await scripts.bytes();
   // The router's own move: a click on the way would load what stands between.
-  await page.evaluate((path) => Reflect.get(window, 'next').router.push(path), tab.path(bench));
+  await page.evaluate((path) => Reflect.get(window, 'next').router.push(path), address);
   await page.locator('main nav a[aria-current=page]', { hasText: tab.name }).waitFor();
   await untilIdle(page, scripts.isBusy);
   const added = [(await scripts.bytes()) - list];
@@ -120,7 +146,9 @@ function report(added: Added[][]): Section {
         rows: figures.map(({ what, kB }) => [what, kB]),
       },
     ],
-    notes: ['What every tab of an agent shares, its header and its scope, is counted with each.'],
+    notes: [
+      'What every tab of an agent or an identity shares, its header and its scope, is counted with each.',
+    ],
     goals: figures.map(({ what, kB, limit }) => ({ what, measured: kB, unit: 'kB', limit })),
   };
 }

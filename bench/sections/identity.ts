@@ -1,5 +1,3 @@
-import * as z from 'zod';
-import { MODES } from '@/lib/contract/modes';
 import { advance } from '@/lib/identity-engine/advance';
 import { contractOf, driftOf, snapshotOf } from '@/lib/identity-engine/read-state';
 import { defaultConfig, newState, type Observation } from '@/lib/identity-engine/state';
@@ -9,11 +7,13 @@ import type { Section } from '../report';
 import type { Target } from '../requests';
 import { p50, p99 } from '../statistics';
 import { bareCycles } from './bare-cycles';
+import { BASE, makeIdentity, makeObserved, observationAt, wireOf } from './identity-requests';
 
 /** What the vendor of another engine states of it. */
 const VENDOR_CYCLES_A_SECOND = 2941;
 const BATCH = 1000;
 const CYCLES = { many: 100_000, few: 100 };
+
 /** What this needs of the bench. */
 type Measured = Pick<Bench, 'requests' | 'times'>;
 
@@ -23,15 +23,12 @@ interface Database {
   openAnother(): Promise<Store>;
 }
 
-const BASE = '/api/identity/v1/instances';
-
 /** What identities cost: in process, through HTTP until they are kept, and to look at when there are many cycles. */
 export async function measureIdentities(bench: Measured, database: Database): Promise<Section> {
   const engine = measureEngine();
   const single = await measureOneByOne(bench);
   const batches = await measureBatches(bench, database);
-  const few = await makeIdentity(bench);
-  await bench.requests.json(`${BASE}/${few}/process/batch`, { observations: wireOf(0, CYCLES.few) });
+  const few = await makeObserved(bench, CYCLES.few);
   const cockpit = await measureCockpit(bench, [few, batches.id]);
   return { title: `Identities on ${database.name}`, ...report({ engine, single, ...batches, cockpit }) };
 }
@@ -94,19 +91,6 @@ function report({ engine, single, sent, lists, product, cockpit }: Figures): Omi
   };
 }
 
-/** Of every kind, without chance: the same in every run. */
-function observationAt(cycle: number): Observation {
-  const mode = MODES[(cycle * 5) % MODES.length] ?? 'order';
-  return { mode, signal: (cycle % 11) / 10, confidence: ((cycle * 3) % 10) / 9 };
-}
-
-function wireOf(from: number, length: number) {
-  return Array.from({ length }, (_, place) => {
-    const { mode, signal, confidence } = observationAt(from + place);
-    return { mode_target: mode, signal_strength: signal, confidence };
-  });
-}
-
 function measureEngine(): { advancing: number; answering: number } {
   const observations = Array.from({ length: BATCH }, (_, cycle) => observationAt(cycle));
   let state = newState(defaultConfig());
@@ -128,12 +112,6 @@ function measureEngine(): { advancing: number; answering: number } {
   const rates = { advancing: rate(take, 1000), answering: rate(answer, 500) };
   if (!Number.isFinite(answered)) throw new Error('The engine left its range.');
   return rates;
-}
-
-const created = z.object({ data: z.object({ id: z.string() }) });
-
-async function makeIdentity({ requests }: Measured): Promise<string> {
-  return created.parse(await requests.json(BASE, { name: 'Bench' })).data.id;
 }
 
 async function measureOneByOne(bench: Measured): Promise<number[]> {
