@@ -7,6 +7,7 @@ import { ConfirmDialog } from '../confirm-dialog';
 import { Receipt } from '../receipt';
 import { ReceiptActivity } from '../receipt-activity';
 import { ProblemNotice } from '../ui/problem-notice';
+import { ExportFirst } from './history-export';
 import { cyclesLine } from './identity-text';
 
 interface DeleteIdentityDialogProps {
@@ -52,6 +53,7 @@ export function DeleteIdentityDialog(props: DeleteIdentityDialogProps) {
         )
       }
     >
+      {now.data?.cycle_count !== 0 && <ExportFirst identityId={identityId} />}
       {now.error && (
         <ProblemNotice title="What goes with it could not be counted" problem={problemOf(now.error)} />
       )}

@@ -1,6 +1,6 @@
 'use client';
 
-import { Ellipsis, RotateCcw, Trash2 } from 'lucide-react';
+import { Download, Ellipsis, RotateCcw, Trash2 } from 'lucide-react';
 import { useViewer } from '@/lib/auth/viewer';
 import type { IdentityView } from '@/lib/contract/identity-views';
 import { paths } from '@/lib/paths';
@@ -8,9 +8,10 @@ import { useUpdateIdentity } from '@/lib/queries/identities';
 import { EditableText } from '../editable-text';
 import { PageHeader } from '../page-header';
 import { CopyId } from '../ui/copy-id';
-import { Menu } from '../ui/menu';
+import { Menu, type MenuEntry } from '../ui/menu';
 import { RelativeTime } from '../ui/relative-time';
 import { TabsNav } from '../ui/tabs-nav';
+import { useHistoryFiles } from './history-export';
 import { useIdentityActs } from './identity-acts';
 import { IdentityAgent } from './identity-agent';
 import { IdentityDescription } from './identity-description';
@@ -48,7 +49,7 @@ export function IdentityHeader({ identity, now }: IdentityHeaderProps) {
           <CopyId id={id} what="identity id" />
         </>
       }
-      actions={<IdentityMenu identityId={id} name={identity.name} />}
+      actions={<IdentityMenu identity={identity} />}
     >
       <IdentityDescription
         identity={identity}
@@ -81,30 +82,33 @@ function withSent(
   return { name, description, ...(isError || isServed ? {} : variables) };
 }
 
-/** What an admin does with the identity as a whole. */
-function IdentityMenu({ identityId, name }: { identityId: string; name: string }) {
+/** What is done with the identity as a whole. */
+function IdentityMenu({ identity: { id: identityId, name, cycle_count: cycles } }: { identity: Described }) {
   const { isAdmin } = useViewer();
   const act = useIdentityActs();
-  if (!isAdmin) return null;
+  const file = {
+    download: true,
+    icon: <Download aria-hidden="true" />,
+    ...(cycles === 0 && { disabled: true, detail: 'Nothing was observed yet' }),
+  };
+  const files = useHistoryFiles(identityId).map(({ label, href }): MenuEntry => ({ ...file, label, href }));
+  const admins: MenuEntry[] = [
+    'separator',
+    {
+      label: 'Reset identity…',
+      icon: <RotateCcw aria-hidden="true" />,
+      danger: true,
+      onSelect: () => act({ act: 'reset', identityId, name }),
+    },
+    {
+      label: 'Delete identity…',
+      icon: <Trash2 aria-hidden="true" />,
+      danger: true,
+      onSelect: () => act({ act: 'delete', identityId, name }),
+    },
+  ];
   return (
-    <Menu
-      label={`Actions for ${name}`}
-      square
-      items={[
-        {
-          label: 'Reset identity…',
-          icon: <RotateCcw aria-hidden="true" />,
-          danger: true,
-          onSelect: () => act({ act: 'reset', identityId, name }),
-        },
-        {
-          label: 'Delete identity…',
-          icon: <Trash2 aria-hidden="true" />,
-          danger: true,
-          onSelect: () => act({ act: 'delete', identityId, name }),
-        },
-      ]}
-    >
+    <Menu label={`Actions for ${name}`} square items={[...files, ...(isAdmin ? admins : [])]}>
       <Ellipsis aria-hidden="true" />
     </Menu>
   );

@@ -7,6 +7,7 @@ import { ConfirmDialog } from '../confirm-dialog';
 import { Receipt } from '../receipt';
 import { ReceiptActivity } from '../receipt-activity';
 import { ProblemNotice } from '../ui/problem-notice';
+import { ExportFirst } from './history-export';
 import { cyclesLine, percentText } from './identity-text';
 import { stressWord } from './stress-status';
 
@@ -53,6 +54,7 @@ export function ResetIdentityDialog({ identityId, name, open, onOpenChange }: Re
         )
       }
     >
+      {now.data?.cycle_count !== 0 && <ExportFirst identityId={identityId} />}
       <ModeChoice mode={mode} onChange={setMode} />
       {now.error && <ProblemNotice title="Its cycles could not be counted" problem={problemOf(now.error)} />}
     </ConfirmDialog>

@@ -47,7 +47,12 @@ function ItemContent({ item }: { item: MenuItem }) {
 function Item({ item, choose }: { item: MenuItem; choose: (item: MenuItem) => void }) {
   if (item.href && !item.disabled) {
     return (
-      <Menu.LinkItem closeOnClick className={itemStyle(item)} render={<Link href={item.href} />}>
+      <Menu.LinkItem
+        closeOnClick
+        className={itemStyle(item)}
+        // A file is no page: the router must not fetch it ahead.
+        {...(item.download ? { href: item.href, download: true } : { render: <Link href={item.href} /> })}
+      >
         <ItemContent item={item} />
       </Menu.LinkItem>
     );

@@ -12,6 +12,8 @@ export type MenuItem = {
   onSelect?: () => void;
   /** A place instead of an act. */
   href?: string;
+  /** The place is a file. */
+  download?: boolean;
   danger?: boolean;
   disabled?: boolean;
   /** Marks the chosen one of a set; leave undefined outside sets. */

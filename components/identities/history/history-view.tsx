@@ -1,8 +1,8 @@
 import { paths } from '@/lib/paths';
 import { EmptyState } from '../../empty-state';
 import { ButtonLink } from '../../ui/button-link';
-import { buttonStyle } from '../../ui/button-style';
 import { TextLink } from '../../ui/text-link';
+import { HistoryExport } from '../history-export';
 import type { HistoryRow } from './history-rows';
 import { HistoryTable } from './history-table';
 
@@ -11,14 +11,13 @@ interface HistoryViewProps {
   /** The newest first. */
   rows: HistoryRow[];
   total: number;
-  tenant: string;
   /** Host of a remote identity API; empty: embedded. */
   host: string;
   now: number;
 }
 
 /** What was observed, page by page, and how the identity was after each. */
-export function HistoryView({ identityId, rows, total, tenant, host, now }: HistoryViewProps) {
+export function HistoryView({ identityId, rows, total, host, now }: HistoryViewProps) {
   const [newest, oldest] = [rows[0]?.entry.cycle, rows.at(-1)?.entry.cycle];
   if (newest === undefined || oldest === undefined) {
     return (
@@ -38,18 +37,7 @@ export function HistoryView({ identityId, rows, total, tenant, host, now }: Hist
           Cycles {newest.toLocaleString('en')} to {oldest.toLocaleString('en')} of{' '}
           {total.toLocaleString('en')}, the newest first
         </p>
-        <div className="flex flex-wrap gap-2">
-          {(['jsonl', 'csv'] as const).map((format) => (
-            <a
-              key={format}
-              download
-              href={paths.identityFile({ tenant, identityId, format })}
-              className={buttonStyle('secondary', 'small')}
-            >
-              {format === 'csv' ? 'Export as CSV' : 'Export as JSON Lines'}
-            </a>
-          ))}
-        </div>
+        <HistoryExport identityId={identityId} />
       </div>
       {host && (
         <p className="text-form text-muted">

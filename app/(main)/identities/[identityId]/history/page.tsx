@@ -25,11 +25,11 @@ export default async function HistoryPage({ params, searchParams }: HistoryPageP
   if (!known) return null;
   const { id: identityId, cycle_count: latest } = known.identity;
   const { before = latest + 1 } = readHistoryAddress(await searchParams);
-  const { session, client } = await requireClient();
+  const { client } = await requireClient();
   const offset = Math.max(0, latest + 1 - before);
   const { data, problem } = await pageRead(readPage(client, identityId, offset));
   if (problem) return <PageProblem problem={problem} title="The history could not be read" />;
-  const view = { identityId, tenant: session.tenant, host: identityHost(), now: Date.now() };
+  const view = { identityId, host: identityHost(), now: Date.now() };
   return <HistoryView {...view} {...data} />;
 }
 
