@@ -8,6 +8,7 @@ import { type Binding, cutPage, decodeCursor, encodeCursor, type Position } from
 import { microseconds } from '../../store/microseconds';
 import { agents } from '../../store/schema/agents';
 import { fillOwners } from '../people';
+import { hasWords } from '../search-words';
 import { toAgentIndex } from './agent-reply';
 import { visibleAgents } from './find-agent';
 
@@ -123,9 +124,10 @@ function matching(ctx: Pick<Context, 'caller'>, query: Query): SQL | undefined {
 
 /** Every word must occur in the name or the owner; the expression is the one that `agents_search` indexes. */
 function searchTerms(search: string): SQL[] {
-  const haystack = sql`lower(${agents.name} || ' ' || ${agents.ownerDisplayName} || ' ' || ${agents.ownerEmail})`;
-  const words = search.normalize('NFC').split(/\s+/).filter(Boolean);
-  return words.map((word) => sql`${haystack} like lower(${`%${word.replaceAll(/[\\%_]/g, '\\$&')}%`})`);
+  return hasWords(
+    sql`lower(${agents.name} || ' ' || ${agents.ownerDisplayName} || ' ' || ${agents.ownerEmail})`,
+    search,
+  );
 }
 
 async function countAgents(ctx: Context, where: SQL | undefined): Promise<number> {

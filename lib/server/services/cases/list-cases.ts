@@ -7,6 +7,7 @@ import { notFound } from '../../problems';
 import { type Binding, cutPage, decodeCursor, encodeCursor } from '../../store/cursor';
 import { testCases } from '../../store/schema/cases';
 import { findAskedAgent } from '../asked-agent';
+import { hasWords } from '../search-words';
 import { type CaseRow, ofAgent, toCase } from './case-rows';
 
 /** By name. */
@@ -21,19 +22,10 @@ export async function listCases(
   if (position === 'foreign') return { items: [], has_more: false };
   const after =
     position && sql`(${testCases.name}, ${testCases.caseId}) > (${position.key}, ${position.id}::uuid)`;
-  const words = search.normalize('NFC').split(/\s+/).filter(Boolean);
   const rows = await ctx.db
     .select()
     .from(testCases)
-    .where(
-      and(
-        ofAgent(ctx, agentId, testCases),
-        ...words.map(
-          (word) => sql`lower(${testCases.name}) like lower(${`%${word.replaceAll(/[\\%_]/g, '\\$&')}%`})`,
-        ),
-        after,
-      ),
-    )
+    .where(and(ofAgent(ctx, agentId, testCases), ...hasWords(sql`lower(${testCases.name})`, search), after))
     .orderBy(asc(testCases.name), asc(testCases.caseId))
     .limit(size + 1);
   const { items, hasMore, last } = cutPage(rows, size);

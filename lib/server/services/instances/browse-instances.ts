@@ -7,6 +7,7 @@ import { type Binding, cutPage, decodeCursor, encodeCursor } from '../../store/c
 import { microseconds } from '../../store/microseconds';
 import { instances } from '../../store/schema/instances';
 import { findAgent } from '../agents/find-agent';
+import { hasWord, wordsOf } from '../search-words';
 import { countContents } from './count-contents';
 import { instancesOf, toInstance } from './find-instance';
 
@@ -63,9 +64,8 @@ function nextCursor(
 
 /** Every word must occur in the name; one that looks like the beginning of an id may be that instead. */
 function searchTerms(search: string) {
-  const words = search.normalize('NFC').split(/\s+/).filter(Boolean);
-  return words.map((word) => {
-    const inName = sql`lower(${instances.name}) like lower(${`%${word.replaceAll(/[\\%_]/g, '\\$&')}%`})`;
+  return wordsOf(search).map((word) => {
+    const inName = hasWord(sql`lower(${instances.name})`, word);
     if (!/^[0-9a-f-]{8,}$/i.test(word)) return inName;
     return sql`(${inName} or ${instances.instanceId}::text like ${`${word.toLowerCase()}%`})`;
   });

@@ -9,6 +9,7 @@ import { microseconds } from '../../store/microseconds';
 import { chatRuns, chatSessions, searchedTurn } from '../../store/schema/chat';
 import { instances } from '../../store/schema/instances';
 import { type AgentRow, findAgent } from '../agents/find-agent';
+import { hasWords } from '../search-words';
 
 const OPENING_CHARACTERS = 160;
 
@@ -115,11 +116,8 @@ function conditions(agent: AgentRow, filters: Filters): (SQL | undefined)[] {
 
 /** Sessions with a turn in which every word occurs: found in the index of turns first, then by their keys. */
 function withWords({ tenantId, agentId }: AgentRow, search: string): SQL | undefined {
-  const words = search.normalize('NFC').split(/\s+/).filter(Boolean);
-  if (words.length === 0) return undefined;
-  const inTurn = words.map(
-    (word) => sql`${searchedTurn(chatRuns)} like lower(${`%${word.replaceAll(/[\\%_]/g, '\\$&')}%`})`,
-  );
+  const inTurn = hasWords(searchedTurn(chatRuns), search);
+  if (inTurn.length === 0) return undefined;
   const found = and(eq(chatRuns.tenantId, tenantId), eq(chatRuns.agentId, agentId), ...inTurn);
   return sql`(${chatSessions.instanceId}, ${chatSessions.userId}, ${chatSessions.sessionId}) in
     (select ${chatRuns.instanceId}, ${chatRuns.userId}, ${chatRuns.sessionId} from ${chatRuns} where ${found})`;
