@@ -68,9 +68,9 @@ export function CreateIdentityDialog({ host, open, onOpenChange }: CreateIdentit
             onChange={(event) => change({ description: event.target.value })}
           />
           <PresetChoice draft={draft} onChoose={(preset) => change({ numbers: numbersOf(preset) })} />
-          <NewIdentityPreview draft={draft} host={host} />
         </div>
         <Numbers state={state} />
+        <NewIdentityPreview draft={draft} host={host} />
         {refusal && (
           <ProblemNotice
             title="The identity was not created"

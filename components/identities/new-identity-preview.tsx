@@ -14,7 +14,10 @@ interface NewIdentityPreviewProps {
 export function NewIdentityPreview({ draft, host }: NewIdentityPreviewProps) {
   const config = configOf(draft);
   return (
-    <section aria-label="At the start" className="flex flex-col gap-2 border-line border-t pt-3">
+    <section
+      aria-label="At the start"
+      className="col-span-full flex flex-col gap-2 border-line border-t pt-3"
+    >
       {host !== '' && (
         <p className="text-muted text-table">
           What it may do is decided at {host}; it is told once the identity is there.
