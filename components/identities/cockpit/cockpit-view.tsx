@@ -1,3 +1,4 @@
+import { RotateCw } from 'lucide-react';
 import type { Output } from '@/lib/contract/endpoint';
 import type { cockpit } from '@/lib/contract/identity-views';
 import { RefreshButton } from '../../refresh-button';
@@ -23,9 +24,12 @@ export function CockpitView({ data, chosen, host }: CockpitViewProps) {
   const isEmpty = series !== null && series.cycle.length === 0;
   return (
     <div className="@container">
-      <div className="flex flex-wrap items-center justify-between gap-x-8">
+      <div className="flex items-start justify-between gap-x-4 py-4">
         <NowLine snapshot={snapshot} drift={drift} />
-        <RefreshButton>Refresh</RefreshButton>
+        <RefreshButton>
+          <RotateCw aria-hidden="true" />
+          <span className="max-sm:sr-only">Refresh</span>
+        </RefreshButton>
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 border-line border-t @4xl:grid-cols-[minmax(0,1fr)_19rem]">
         <Section

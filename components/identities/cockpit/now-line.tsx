@@ -8,7 +8,7 @@ import { tenths } from './lines';
 /** How the identity is now, in one line; stress first. */
 export function NowLine({ snapshot, drift }: { snapshot: Snapshot; drift: Drift | null }) {
   return (
-    <dl aria-label="Now" className="flex flex-wrap gap-x-8 gap-y-2 py-4">
+    <dl aria-label="Now" className="flex min-w-0 flex-wrap gap-x-4 gap-y-2 sm:gap-x-8">
       <Now label="Stress">
         <StressStatus state={snapshot.stress_state} />
       </Now>
