@@ -25,9 +25,10 @@ export interface TranscriptsAddress {
 
 /** What the list of identities shows; what is left out is the list's own choice. */
 export interface IdentitiesAddress {
-  sort?: 'created_at' | 'name';
-  order?: 'asc' | 'desc';
-  offset?: number;
+  search?: string | undefined;
+  sort?: 'created_at' | 'name' | undefined;
+  order?: 'asc' | 'desc' | undefined;
+  offset?: number | undefined;
 }
 
 interface TranscriptFile {
@@ -74,14 +75,8 @@ export const paths = {
   probe: (agentId: string) => `/agents/${agentId}/chat/probe`,
   cases: (agentId: string) => `/agents/${agentId}/chat/cases`,
   instance: (agentId: string, instanceId: string) => `/agents/${agentId}/instances?instance=${instanceId}`,
-  identities: ({ sort, order, offset }: IdentitiesAddress = {}) => {
-    const query = new URLSearchParams({
-      ...(sort && { sort }),
-      ...(order && { order }),
-      ...(offset && { offset: String(offset) }),
-    });
-    return `/identities${query.size > 0 ? `?${query}` : ''}`;
-  },
+  identities: ({ search, sort, order, offset }: IdentitiesAddress = {}) =>
+    withQuery('/identities', { search, sort, order, offset }),
   identity: (identityId: string, address: CockpitAddress = {}) =>
     withQuery(`/identities/${identityId}`, address),
   /** `before`: the page ends with the cycle before that one. */

@@ -1,19 +1,15 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useEffect, useLayoutEffect, useRef, useState, useTransition } from 'react';
+import { useState } from 'react';
 import type { AgentFilters, toQuery } from '@/lib/agent-filters';
 import { useViewer } from '@/lib/auth/viewer';
 import type { AgentSort } from '@/lib/contract/agents';
 import { paths } from '@/lib/paths';
 import { useCountAgents } from '@/lib/queries/agents';
+import { SearchBox } from '../search-box';
 import { Button } from '../ui/button';
-import { Input } from '../ui/input';
 import { Select } from '../ui/select';
-import { Spinner } from '../ui/spinner';
-
-/** A letter is looked for at once, unless the one before it was looked for just now. */
-const TYPING_MS = 60;
+import { useListAddress } from '../use-list-address';
 
 const SORTS: Record<AgentSort, string> = {
   '-created_at': 'Newest first',
@@ -30,10 +26,16 @@ interface AgentsFiltersProps {
 /** What the list shows, held in the address. */
 export function AgentsFilters({ filters, query, projects }: AgentsFiltersProps) {
   const { connection } = useViewer();
-  const { go, isPending } = useFilters(filters);
+  const { go, isPending } = useListAddress(filters, paths.agents);
   return (
     <search className="flex flex-wrap items-center gap-2 pb-3">
-      <SearchBox value={filters.search ?? ''} onChange={(search) => go({ search })} isPending={isPending} />
+      <SearchBox
+        label="Search agents"
+        placeholder="Search name or owner"
+        value={filters.search ?? ''}
+        onChange={(search) => go({ search })}
+        isPending={isPending}
+      />
       {projects.length > 1 && (
         <Select
           aria-label="Project"
@@ -59,29 +61,12 @@ export function AgentsFilters({ filters, query, projects }: AgentsFiltersProps) 
   );
 }
 
-/** Changes the address; a newer change overtakes an older one that is still loading. */
-function useFilters(filters: AgentFilters) {
-  const router = useRouter();
-  const [isPending, startTransition] = useTransition();
-  // Two quick changes must add up, though the page of the first has not arrived.
-  const latest = useRef(filters);
-  useEffect(() => {
-    latest.current = filters;
-  }, [filters]);
-  const go = (change: { [K in keyof AgentFilters]?: string }) => {
-    latest.current = { ...latest.current, ...change } as AgentFilters;
-    const href = paths.agents(latest.current);
-    startTransition(() => router.replace(href, { scroll: false }));
-  };
-  return { go, isPending };
-}
-
 function ExtensionFilters({
   filters,
   go,
 }: {
   filters: AgentFilters;
-  go: ReturnType<typeof useFilters>['go'];
+  go: ReturnType<typeof useListAddress<AgentFilters>>['go'];
 }) {
   return (
     <>
@@ -108,57 +93,6 @@ function ExtensionFilters({
         ))}
       </Select>
     </>
-  );
-}
-
-function SearchBox(props: { value: string; onChange: (search: string) => void; isPending: boolean }) {
-  const [text, setText] = useState(props.value);
-  /** What this box asked for and has not seen in the address yet. */
-  const asked = useRef([props.value]);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const lastAsk = useRef(0);
-  // Back and Clear change the address from outside; an answer to this box must not overwrite newer letters.
-  useEffect(() => {
-    const place = asked.current.indexOf(props.value);
-    if (place === -1) setText(props.value);
-    else asked.current.splice(0, place + 1);
-  }, [props.value]);
-  const input = useRef<HTMLInputElement>(null);
-  // What was typed before the script ran is in the box already, and no event told of it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only the first look at the box.
-  useLayoutEffect(() => {
-    const typed = input.current?.value ?? '';
-    // The router cannot move yet.
-    lastAsk.current = performance.now();
-    if (typed !== text) change(typed);
-  }, []);
-  const change = (next: string) => {
-    setText(next);
-    clearTimeout(timer.current);
-    const ask = () => {
-      lastAsk.current = performance.now();
-      asked.current.push(next.trim());
-      props.onChange(next.trim());
-    };
-    const wait = lastAsk.current + TYPING_MS - performance.now();
-    if (wait <= 0) ask();
-    else timer.current = setTimeout(ask, wait);
-  };
-  return (
-    <div className="relative min-w-0 grow basis-48 md:max-w-80">
-      <Input
-        ref={input}
-        type="search"
-        aria-label="Search agents"
-        placeholder="Search name or owner"
-        value={text}
-        maxLength={200}
-        autoComplete="off"
-        spellCheck={false}
-        onChange={(event) => change(event.target.value)}
-      />
-      {props.isPending && <Spinner className="absolute top-2 right-8" />}
-    </div>
   );
 }
 

@@ -1,33 +1,43 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useState, useTransition } from 'react';
-import { paths } from '@/lib/paths';
+import { OWN_ORDER } from '@/lib/contract/identity-sorts';
+import { type IdentitiesAddress, paths } from '@/lib/paths';
+import { SearchBox } from '../search-box';
 import { Select } from '../ui/select';
-import { Spinner } from '../ui/spinner';
+import { useListAddress } from '../use-list-address';
 import type { IdentitiesPage } from './identities-view';
-import { addressOf, ORDERS } from './list-address';
+import { inAddress, ORDERS } from './list-address';
 
-/** How the list is sorted, held in the address. A new order begins at its first page. */
-export function IdentitiesOrder({ page }: { page: IdentitiesPage }) {
-  const router = useRouter();
-  const [isPending, startTransition] = useTransition();
-  const [asked, setAsked] = useState('');
-  const offered = ORDERS.filter(({ sort }) => page.sorts.includes(sort));
-  const go = (value: string) => {
-    const wanted = offered.find((each) => keyOf(each) === value);
-    if (!wanted) return;
-    setAsked(value);
-    const href = paths.identities(addressOf(wanted, page.sorts));
-    startTransition(() => router.replace(href, { scroll: false }));
-  };
+interface IdentitiesFiltersProps {
+  address: IdentitiesAddress;
+  page: IdentitiesPage;
+  /** Host of a remote identity API; empty: embedded. */
+  host: string;
+}
+
+/** What the list shows and how it is sorted, held in the address. Each change begins at the first page. */
+export function IdentitiesFilters({ address, page: { sorts }, host }: IdentitiesFiltersProps) {
+  const { go, isPending, wanted } = useListAddress(address, paths.identities);
+  const { sort = sorts[0] ?? 'created_at', order = OWN_ORDER[sort] } = wanted;
+  const offered = ORDERS.filter((each) => sorts.includes(each.sort));
   return (
-    <div className="flex flex-wrap items-center gap-2 pb-3">
+    <search className="flex flex-wrap items-center gap-2 pb-3">
+      {host === '' && (
+        <SearchBox
+          label="Search identities"
+          placeholder="Search name"
+          value={address.search ?? ''}
+          onChange={(search) => go({ search: search || undefined, offset: undefined })}
+          isPending={isPending}
+        />
+      )}
       <Select
         aria-label="Order"
-        // Until the page of the new order is here, the choice must not jump back.
-        value={isPending ? asked : keyOf(page)}
-        onChange={(event) => go(event.target.value)}
+        value={keyOf({ sort, order })}
+        onChange={(event) => {
+          const chosen = offered.find((each) => keyOf(each) === event.target.value);
+          if (chosen) go({ ...inAddress(chosen, sorts), offset: undefined });
+        }}
         className="w-auto"
       >
         {offered.map((each) => (
@@ -36,11 +46,10 @@ export function IdentitiesOrder({ page }: { page: IdentitiesPage }) {
           </option>
         ))}
       </Select>
-      {isPending && <Spinner />}
-      {!page.sorts.includes('stress') && (
-        <p className="text-meta text-muted">This identity API cannot sort by stress.</p>
+      {host !== '' && (
+        <p className="text-meta text-muted">This identity API neither finds by name nor sorts by stress.</p>
       )}
-    </div>
+    </search>
   );
 }
 

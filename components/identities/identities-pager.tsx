@@ -2,19 +2,18 @@
 
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import { paths } from '@/lib/paths';
+import { type IdentitiesAddress, paths } from '@/lib/paths';
 import { Pager } from '../pager';
 import type { IdentitiesPage } from './identities-view';
-import { addressOf } from './list-address';
 
 /** Turns the list's pages; the address holds which one it is. */
-export function IdentitiesPager({ page }: { page: IdentitiesPage }) {
+export function IdentitiesPager({ address, page }: { address: IdentitiesAddress; page: IdentitiesPage }) {
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
   const [asked, setAsked] = useState(0);
   const turn = (offset: number) => {
     setAsked(offset);
-    startTransition(() => router.push(paths.identities(addressOf({ ...page, offset }, page.sorts))));
+    startTransition(() => router.push(paths.identities({ ...address, offset: offset || undefined })));
   };
   return (
     <Pager

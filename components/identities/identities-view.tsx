@@ -4,11 +4,13 @@ import { Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import type { Output } from '@/lib/contract/endpoint';
 import type { browseIdentitiesReply } from '@/lib/contract/identity-views';
+import { type IdentitiesAddress, paths } from '@/lib/paths';
 import { EmptyState } from '../empty-state';
 import { PageHeader } from '../page-header';
 import { Button } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 import { openerOf, useDialog } from '../use-dialog';
-import { IdentitiesOrder } from './identities-order';
+import { IdentitiesFilters } from './identities-filters';
 import { IdentitiesPager } from './identities-pager';
 import { IdentitiesTable } from './identities-table';
 
@@ -18,6 +20,7 @@ const CreateDialog = dynamic(() => load().then((part) => part.CreateIdentityDial
 export type IdentitiesPage = Output<typeof browseIdentitiesReply>;
 
 interface IdentitiesViewProps {
+  address: IdentitiesAddress;
   page: IdentitiesPage;
   /** Of a remote identity API; empty: embedded. */
   host: string;
@@ -25,9 +28,9 @@ interface IdentitiesViewProps {
 }
 
 /** The identities, those under the most stress first. */
-export function IdentitiesView({ page, host, now }: IdentitiesViewProps) {
+export function IdentitiesView({ address, page, host, now }: IdentitiesViewProps) {
   const creating = useDialog();
-  const { total } = page.pagination;
+  const isEmpty = page.pagination.total === 0 && address.search === undefined;
   const newIdentity = (
     <Button variant="primary" {...openerOf(load)} onClick={creating.show}>
       <Plus aria-hidden="true" />
@@ -39,9 +42,9 @@ export function IdentitiesView({ page, host, now }: IdentitiesViewProps) {
       <PageHeader
         title="Identities"
         description={host ? `Kept by the identity API at ${host}.` : undefined}
-        actions={total > 0 && newIdentity}
+        actions={!isEmpty && newIdentity}
       />
-      {total === 0 ? (
+      {isEmpty ? (
         <EmptyState title="No identities yet" action={newIdentity}>
           <p>
             An identity is a model of how an agent behaves over time: seven modes, energy and stress. Each
@@ -49,11 +52,7 @@ export function IdentitiesView({ page, host, now }: IdentitiesViewProps) {
           </p>
         </EmptyState>
       ) : (
-        <>
-          {total > 1 && <IdentitiesOrder page={page} />}
-          <IdentitiesTable page={page} now={now} />
-          <IdentitiesPager page={page} />
-        </>
+        <List address={address} page={page} host={host} now={now} />
       )}
       {creating.wanted && (
         <CreateDialog
@@ -62,6 +61,26 @@ export function IdentitiesView({ page, host, now }: IdentitiesViewProps) {
           open={creating.open}
           onOpenChange={creating.onOpenChange}
         />
+      )}
+    </>
+  );
+}
+
+function List({ address, page, host, now }: IdentitiesViewProps) {
+  const { total } = page.pagination;
+  const all = paths.identities({ ...address, search: undefined });
+  return (
+    <>
+      {(total > 1 || address.search) && <IdentitiesFilters address={address} page={page} host={host} />}
+      {total === 0 ? (
+        <EmptyState title="No identity matches" action={<ButtonLink href={all}>Clear the search</ButtonLink>}>
+          Search looks in the names of identities; every word must occur.
+        </EmptyState>
+      ) : (
+        <>
+          <IdentitiesTable page={page} now={now} />
+          <IdentitiesPager address={address} page={page} />
+        </>
       )}
     </>
   );

@@ -14,15 +14,15 @@ export const ORDERS: { sort: IdentitySort; order: SortOrder; label: string }[] =
 interface Wanted {
   sort: IdentitySort;
   order: SortOrder;
-  offset?: number;
 }
 
-/** The shortest address of a list: what it would show by itself is left out. */
-export function addressOf(wanted: Wanted, sorts: IdentitySort[]): IdentitiesAddress {
-  const { sort, order, offset } = wanted;
+/** An order as the shortest address has it: what the list would do by itself is left out. */
+export function inAddress(
+  { sort, order }: Wanted,
+  sorts: IdentitySort[],
+): Pick<IdentitiesAddress, 'sort' | 'order'> {
   return {
     sort: sort === 'stress' || sort === sorts[0] ? undefined : sort,
     order: order === OWN_ORDER[sort] ? undefined : order,
-    offset: offset || undefined,
   };
 }

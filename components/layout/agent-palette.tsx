@@ -2,29 +2,28 @@
 
 import { useCallback } from 'react';
 import { useViewer } from '@/lib/auth/viewer';
+import type { AgentIndex } from '@/lib/contract/agents';
 import type { Resolved } from '@/lib/contract/dashboard';
+import type { IdentityView } from '@/lib/contract/identity-views';
 import { paths } from '@/lib/paths';
 import { useSearch } from '@/lib/queries/search';
 import type { NavItem } from './navigation';
-import type { PaletteResult } from './palette';
+import type { PaletteFound, PaletteResult } from './palette';
 import { PaletteLauncher } from './palette-launcher';
 
 /** The command palette over this tenant's agents, instances, identities, projects, keys and changes. */
 export function AgentPalette({ navigation }: { navigation: NavItem[] }) {
-  const { search: findAgents, resolve: findById } = useSearch();
+  const { searchAll: findByName, resolve: findById } = useSearch();
   const { tenant, userId } = useViewer();
   const search = useCallback(
-    async (query: string): Promise<PaletteResult[]> => {
-      const agents = await findAgents(query);
-      return agents.map(({ agent_id: id, name, owner_display_name: owner, is_active }) => ({
-        id,
-        kind: 'agent',
-        title: name ?? id,
-        detail: [owner, is_active ? undefined : 'inactive'].filter(Boolean).join(' · '),
-        href: paths.agent(id),
-      }));
+    async (query: string): Promise<PaletteFound> => {
+      const { agents, identities, host } = await findByName(query);
+      const results = [...agents.map(agentResult), ...identities.map(identityResult)];
+      return host
+        ? { results, note: `The identity API at ${host} finds none by name: paste an id.` }
+        : { results };
     },
-    [findAgents],
+    [findByName],
   );
   const resolve = useCallback(
     async (id: string) => {
@@ -41,6 +40,17 @@ export function AgentPalette({ navigation }: { navigation: NavItem[] }) {
       scope={`${tenant}:${userId}`}
     />
   );
+}
+
+function agentResult(agent: AgentIndex): PaletteResult {
+  const { agent_id: id, name, owner_display_name: owner, is_active: isActive } = agent;
+  const detail = [owner, isActive ? undefined : 'inactive'].filter(Boolean).join(' · ');
+  return { id, kind: 'agent', title: name ?? id, detail, href: paths.agent(id) };
+}
+
+function identityResult({ id, name, agent }: IdentityView): PaletteResult {
+  const detail = agent?.name ? `of ${agent.name}` : undefined;
+  return { id, kind: 'identity', title: name, detail, href: paths.identity(id) };
 }
 
 function toResult(found: Resolved): PaletteResult {

@@ -150,13 +150,13 @@ function PaletteBody({ navigation, scope, onOpenChange, ...source }: Omit<Comman
   );
 }
 
-type Note = { query: string; pending: boolean; failed: boolean; found: number };
+type Note = { query: string; pending: boolean; failed: boolean; found: number; note?: string };
 
-function paletteNote({ query, pending, failed, found }: Note) {
+function paletteNote({ query, pending, failed, found, note = '' }: Note) {
   if (query === '' || pending) return null;
   if (failed) return 'The search could not be done. Check the connection and type on to try again.';
-  if (found === 0) return 'Nothing of that name or id here.';
-  return `${found} found`;
+  if (found === 0) return `Nothing of that name or id here. ${note}`.trim();
+  return note ? `${found} found. ${note}` : `${found} found`;
 }
 
 /** Search, pasted ids and places in one list. */

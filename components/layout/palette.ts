@@ -1,9 +1,12 @@
 /** One thing that the palette found; `kind` is the word shown beside it, such as "agent". */
 export type PaletteResult = { id: string; kind: string; title: string; detail?: string; href: string };
 
+/** What was found by name, and what was not looked through, in a sentence. */
+export type PaletteFound = { results: PaletteResult[]; note?: string };
+
 export type PaletteSource = {
   /** Finds things by name; called 80 ms after the last key. */
-  search: (query: string) => Promise<PaletteResult[]>;
+  search: (query: string) => Promise<PaletteFound>;
   /** Finds what a pasted id belongs to, whatever its kind; null when nothing has it. */
   resolveId: (id: string) => Promise<PaletteResult | null>;
 };

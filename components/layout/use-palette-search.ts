@@ -1,17 +1,17 @@
 'use client';
 import { useEffect, useState } from 'react';
-import { type PaletteResult, type PaletteSource, pastedId } from './palette';
+import { type PaletteFound, type PaletteSource, pastedId } from './palette';
 
 const debounce = 80;
 
-type Answer = { query: string; results: PaletteResult[]; failed: boolean };
+type Answer = PaletteFound & { query: string; failed: boolean };
 
 const nothing: Answer = { query: '', results: [], failed: false };
 
 async function ask(query: string, { search, resolveId }: PaletteSource): Promise<Answer> {
   try {
     const id = pastedId(query);
-    if (id === undefined) return { query, results: await search(query), failed: false };
+    if (id === undefined) return { query, ...(await search(query)), failed: false };
     const found = await resolveId(id);
     return { query, results: found ? [found] : [], failed: false };
   } catch {

@@ -116,7 +116,7 @@ test('replies without an envelope are read as well', async () => {
 });
 
 describe('the dashboard asks there', () => {
-  test('for the list, which cannot be sorted by stress', async () => {
+  test('for the list, which can neither be searched nor sorted by stress', async () => {
     await made('Not on the page');
     const id = await made('Listed');
     const list = await client.dashboard(views.browseIdentities, { query: { limit: 1 } });
@@ -128,6 +128,10 @@ describe('the dashboard asks there', () => {
     const sorted = client.dashboard(views.browseIdentities, { query: { sort: 'stress' } });
     await expect(sorted).rejects.toMatchObject({
       problem: { status: 422, errors: [{ location: 'query.sort' }] },
+    });
+    const searched = client.dashboard(views.browseIdentities, { query: { search: 'Listed' } });
+    await expect(searched).rejects.toMatchObject({
+      problem: { status: 422, errors: [{ location: 'query.search' }] },
     });
     expect(await client.dashboard(resolveId, { params: { id } })).toMatchObject({
       kind: 'identity',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dateTime, queryInteger } from './common';
+import { dateTime, queryInteger, text } from './common';
 import { behaviourContract, drift, IDENTITY_PAGE, offsetPage, snapshot } from './identities';
 import { IDENTITY_SORTS } from './identity-sorts';
 import { MODES, type Mode } from './modes';
@@ -29,6 +29,9 @@ const sort = z.enum(IDENTITY_SORTS);
 const order = z.enum(['asc', 'desc']);
 
 export const browseIdentitiesQuery = z.object({
+  search: text(200)
+    .optional()
+    .describe('Words that occur in the name, whatever their case. A remote identity API finds none by name.'),
   limit: queryInteger({ min: 1, max: 100, default: IDENTITY_PAGE }).optional(),
   offset: queryInteger({ min: 0, max: 1_000_000_000, default: 0 }).optional(),
   sort: sort.optional().describe('The first of sorts in the reply when left out.'),

@@ -29,7 +29,7 @@ export default async function IdentitiesPage({ searchParams }: IdentitiesPagePro
   return (
     <>
       <RenderedFor tenant={session.tenant} />
-      <IdentitiesView page={data} host={identityHost()} now={Date.now()} />
+      <IdentitiesView address={address} page={data} host={identityHost()} now={Date.now()} />
     </>
   );
 }

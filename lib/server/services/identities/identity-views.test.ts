@@ -69,6 +69,27 @@ describe('the list', () => {
     expect((await idsOf('?sort=created_at')).ids).toEqual([newer, medium, over, older]);
     expect((await idsOf('?sort=name')).order).toBe('asc');
   });
+
+  test('is searched by name: every word, whatever its case and place', async () => {
+    const as = world.tokens.alone;
+    const named = async (name: string) => {
+      const { data } = await ask('POST', WIRE, { name }, as);
+      return String(Object(data).id);
+    };
+    const [quiet, storm] = [await named('Luna on a quiet sea'), await named('Luna in a storm, 100 %_')];
+    const found = async (search: string, rest = '') => {
+      const query = `?search=${encodeURIComponent(search)}&sort=name${rest}`;
+      const { items, pagination } = await ask('GET', `${VIEWS}/identities${query}`, undefined, as);
+      return { ids: listOf(items).map(({ id }) => id), total: Object(pagination).total };
+    };
+    expect(await found('SEA luna')).toEqual({ ids: [quiet], total: 1 });
+    expect(await found(' luna ')).toEqual({ ids: [storm, quiet], total: 2 });
+    expect(await found('luna', '&limit=1&offset=1')).toEqual({ ids: [quiet], total: 2 });
+    expect(await found('100 %_')).toEqual({ ids: [storm], total: 1 });
+    expect(await found('q%et')).toEqual({ ids: [], total: 0 });
+    const elsewhere = await ask('GET', `${VIEWS}/identities?search=quiet`, undefined, token);
+    expect(listOf(elsewhere.items).map(({ id }) => id)).not.toContain(quiet);
+  });
 });
 
 interface Series {

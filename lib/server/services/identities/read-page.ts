@@ -1,19 +1,23 @@
-import { asc, count, desc, sql } from 'drizzle-orm';
+import { and, asc, count, desc, sql } from 'drizzle-orm';
 import { IDENTITY_PAGE } from '@/lib/contract/identities';
 import type { IdentitySort, SortOrder } from '@/lib/contract/identity-sorts';
 import type { Context } from '../../context';
 import { identities } from '../../store/schema/identities';
+import { hasWords } from '../search-words';
 import { visibleIdentities } from './find-identity';
 import { pageOf } from './page-of';
+
+const byName = sql`lower(${identities.name})`;
 
 /** What each sort goes by, before the id. Each has its index. */
 const KEYS = {
   stress: [identities.stressLevel, identities.createdAt],
   created_at: [identities.createdAt],
-  name: [sql`lower(${identities.name})`],
+  name: [byName],
 };
 
 interface Asked {
+  search?: string | undefined;
   limit?: number | undefined;
   offset?: number | undefined;
   sort: IdentitySort;
@@ -21,9 +25,11 @@ interface Asked {
 }
 
 /** One page of the identities that the caller may see, and where it is among them. */
-export async function readPage(ctx: Context, { limit = IDENTITY_PAGE, offset = 0, sort, order }: Asked) {
+export async function readPage(ctx: Context, asked: Asked) {
+  const { search = '', limit = IDENTITY_PAGE, offset = 0, sort, order } = asked;
   const by = order === 'asc' ? asc : desc;
-  const seen = visibleIdentities(ctx);
+  // Names are looked through: an index of their words would be written anew whenever the stress changes.
+  const seen = and(visibleIdentities(ctx), ...hasWords(byName, search));
   const [rows, counted] = await Promise.all([
     ctx.db
       .select()

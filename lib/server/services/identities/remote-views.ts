@@ -35,17 +35,18 @@ export async function browseRemoteIdentities(
 ): Promise<Output<typeof browseIdentitiesReply>> {
   const api = apiOf(ctx);
   const { limit = IDENTITY_PAGE, offset = 0, sort = 'created_at', order = OWN_ORDER[sort] } = query;
-  if (sort === 'stress') {
-    throw invalid([
-      { location: 'query.sort', message: `cannot be stress: ${api.host} sorts by created_at and name` },
-    ]);
-  }
+  if (query.search) refuse('search', `cannot be given: ${api.host} finds none by name`);
+  if (sort === 'stress') refuse('sort', `cannot be stress: ${api.host} sorts by created_at and name`);
   const { data, pagination } = await api.call(wire.listIdentities, { query: { limit, offset, sort, order } });
   const items = await viewsOf(
     ctx,
     data.map(({ id }) => id),
   );
   return { items, pagination, sort, order, sorts: SORTS };
+}
+
+function refuse(member: string, message: string): never {
+  throw invalid([{ location: `query.${member}`, message }]);
 }
 
 async function viewsOf(ctx: Context, identityIds: string[]): Promise<IdentityView[]> {
