@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expectAccessibleEverywhere } from './support/accessible';
 import { Api, unique } from './support/api';
@@ -66,6 +67,51 @@ test('the list leads with stress, sorts by name and turns its pages', async ({ p
   await expect(page.getByText(/^1 to 20 of \d+$/)).toBeVisible();
   await order(page).selectOption('Most stress first');
   await expect(page).toHaveURL(/\/identities$/);
+});
+
+/** What a link saves: the name and the lines of the file. */
+async function saved(page: Page, press: () => Promise<void>): Promise<{ name: string; lines: string[] }> {
+  const file = page.waitForEvent('download');
+  await press();
+  const download = await file;
+  const text = await readFile(await download.path(), 'utf8');
+  return { name: download.suggestedFilename(), lines: text.trimEnd().split('\n') };
+}
+
+test('by keyboard: the history is exported from the menu, and before it goes', async ({
+  page,
+  keyboard,
+  api,
+}) => {
+  const name = unique('Kept');
+  const { id } = await api.createIdentity(name);
+  await open(page, `/identities/${id}`);
+  await acts(page, name).click();
+  await expect(page.getByRole('menuitem', { name: /^Export as CSV/ })).toBeDisabled();
+  await expect(page.getByRole('menuitem', { name: /^Export as CSV/ })).toContainText('Nothing was observed');
+  await page.keyboard.press('Escape');
+  await api.observe(id, strain);
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect(page.locator('dl[aria-label="Now"]')).toContainText('Cycles12');
+
+  const lines = await saved(page, () => keyboard.choose(acts(page, name), 'Export as JSON Lines'));
+  expect(lines.name).toBe(`${id}.jsonl`);
+  expect(lines.lines.map((line) => JSON.parse(line).cycle)).toEqual(strain.map((_, place) => place + 1));
+  const table = await saved(page, () => keyboard.choose(acts(page, name), 'Export as CSV'));
+  expect(table.name).toBe(`${id}.csv`);
+  expect(table.lines).toHaveLength(13);
+  await expect(page).toHaveURL(`/identities/${id}`);
+
+  for (const act of ['Reset', 'Delete']) {
+    await keyboard.choose(acts(page, name), `${act} identity…`);
+    const sheet = dialog(page, new RegExp(`^${act} identity`));
+    await expect(sheet.getByText('Export it first')).toBeVisible();
+    const link = sheet.getByRole('link', { name: 'Export as JSON Lines' });
+    expect(await saved(page, () => keyboard.activate(link))).toEqual(lines);
+    await expect(sheet).toBeVisible();
+    await keyboard.press('Escape');
+    await expect(sheet).toBeHidden();
+  }
 });
 
 test('by keyboard: renamed, described, attached to an agent, moved to another and detached', async ({
@@ -200,6 +246,10 @@ test.describe('a member', () => {
     await open(page, `/identities/${id}`);
     await expect(page.getByRole('button', { name: 'Edit name' })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Attach to an agent' })).toBeVisible();
+    await acts(page, name).click();
+    await expect(page.getByRole('menuitem', { name: /^Export/ })).toHaveCount(2);
+    await expect(page.getByRole('menuitem', { name: /^(Reset|Delete)/ })).toHaveCount(0);
+    await page.keyboard.press('Escape');
     const member = new Api('member');
     const path = `/api/identity/v1/instances/${id}`;
     expect((await member.send('DELETE', path)).status).toBe(403);

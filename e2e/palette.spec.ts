@@ -27,6 +27,25 @@ test('goes to a place and finds an agent, by keyboard alone', async ({ page, key
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
 });
 
+test('finds identities by name, after the agents', async ({ page, keyboard, api }) => {
+  const name = unique('Both');
+  const { agent_id: agentId } = await api.createAgent({ name: `${name} agent` });
+  const { id } = await api.createIdentity(`${name} identity`);
+  await api.send('PUT', `/api/troupe/v1/agents/${agentId}/identities/${id}`);
+  await open(page, '/agents');
+  await openPalette(page);
+  await keyboard.type(name.toUpperCase());
+  const found = paletteOf(page).getByRole('group', { name: 'Found' }).getByRole('option');
+  await expect(found).toHaveText([
+    new RegExp(`^${name} agent.*agent$`),
+    `${name} identityof ${name} agentidentity`,
+  ]);
+  await expect(paletteOf(page).getByRole('status')).toHaveText('2 found');
+  await keyboard.press('ArrowDown', 'Enter');
+  await expect(page.getByRole('heading', { name: `${name} identity`, level: 1 })).toBeVisible();
+  await expect(page).toHaveURL(`/identities/${id}`);
+});
+
 test('remembers what was opened, and gives the focus back on Esc', async ({ page, keyboard, api }) => {
   const name = unique('Recent');
   await api.createAgent({ name });
