@@ -220,9 +220,9 @@ test('lists, observes, exports, resets and attaches an identity of the other cop
   expect(await api.snapshot(id)).toMatchObject({ cycle: 1, mode_strengths: { perception: 0.2 } });
 
   await page.getByRole('link', { name: 'History' }).click();
-  await expect(page.getByRole('table', { name: 'Observations' }).getByRole('row').nth(1)).toContainText(
-    'Perception100.0',
-  );
+  const row = page.getByRole('table', { name: 'Observations' }).getByRole('row').nth(1);
+  await expect(row).toContainText('Perception100.0');
+  await expect(row.getByRole('link')).toHaveCount(0);
   const file = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Export as JSON Lines' }).click();
   const text = await readFile(await (await file).path(), 'utf8');

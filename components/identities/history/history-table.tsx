@@ -83,12 +83,17 @@ function Row({ identityId, row: { entry, after }, hasStates, total, now }: RowPr
   return (
     <DataRow aria-rowindex={total - cycle + 2}>
       <DataCell className={number}>
-        <TextLink
-          href={paths.identity(identityId, around(cycle, total))}
-          aria-label={`Cycle ${cycle.toLocaleString('en')} in the cockpit`}
-        >
-          {cycle.toLocaleString('en')}
-        </TextLink>
+        {/* Where no course is kept the cockpit has only the present. */}
+        {hasStates ? (
+          <TextLink
+            href={paths.identity(identityId, around(cycle, total))}
+            aria-label={`Cycle ${cycle.toLocaleString('en')} in the cockpit`}
+          >
+            {cycle.toLocaleString('en')}
+          </TextLink>
+        ) : (
+          cycle.toLocaleString('en')
+        )}
       </DataCell>
       <DataCell className="max-md:hidden">
         <RelativeTime at={timestamp} now={now} />
