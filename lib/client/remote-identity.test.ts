@@ -6,7 +6,7 @@ import * as wire from '@/lib/contract/endpoints/identities';
 import * as views from '@/lib/contract/endpoints/identity-views';
 import { identityTransport } from '@/lib/identity-wire';
 import { listen } from '@/lib/server/chat/test-server';
-import { ORIGIN, openTestApi, signToken, type TestApi } from '@/lib/server/test-api';
+import { ORIGIN, openTestApi, signToken, type TestApi, testApiOver } from '@/lib/server/test-api';
 import type { Client } from './client';
 import { noted } from './note-remote-change';
 
@@ -193,6 +193,21 @@ describe('the dashboard asks there', () => {
       (await client.dashboard(views.listAgentIdentities, { params: { agentId: 'Luna' } })).items,
     ).toEqual([]);
   });
+});
+
+test('a key of the other server stands in for whoever asks, and sees what it may there', async () => {
+  const id = await made('Behind a key');
+  const [project] = await (await far.request('/projects', { token })).json();
+  const keys = `/projects/${project.project_id}/keys`;
+  const { key } = await (await far.request(keys, { method: 'POST', token, json: {} })).json();
+  const stranger = await signToken({ sub: 'user_globex', org: { id: 'org_globex', role: 'admin' } });
+  const listedBy = async (remoteIdentity: { url: string; key?: string }) => {
+    const api = testApiOver(async () => near.store, { remoteIdentity });
+    const response = await api.request('/api/troupe/v1/identities?limit=100', { token: stranger });
+    return (await response.json()).items.map((item: { id: string }) => item.id);
+  };
+  expect(await listedBy({ url })).toEqual([]);
+  expect(await listedBy({ url, key })).toContain(id);
 });
 
 test('nothing answers at the embedded address', async () => {
