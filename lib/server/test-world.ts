@@ -296,11 +296,12 @@ const TABLES = [
 
 /** Everything a tenant owns, as one text to compare; when a key was last used does not count. */
 export async function everythingOf(world: World, tenant: string): Promise<string> {
-  const parts = TABLES.map(
-    (table) =>
-      sql`select ${table} || ':' || coalesce(md5(string_agg((to_jsonb(t) - 'last_used_at')::text, ',' order by to_jsonb(t)::text)), '') as part
-        from ${sql.identifier(table)} as t where tenant_id = ${tenant}`,
-  );
+  const parts = TABLES.map((table) => {
+    // Sums of hashes, because in no order: sorting the rows took as long as all else.
+    const row = table === 'api_keys' ? sql`(to_jsonb(t) - 'last_used_at')::text` : sql`t::text`;
+    return sql`select ${table} || ':' || count(*) || ':' || coalesce(sum(hashtextextended(${row}, 0)), 0) as part
+      from ${sql.identifier(table)} as t where tenant_id = ${tenant}`;
+  });
   const { rows } = await world.api.store.db.execute<{ part: string }>(sql.join(parts, sql` union all `));
   return rows
     .map(({ part }) => part)
