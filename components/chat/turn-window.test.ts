@@ -6,7 +6,8 @@ describe('groups in sight', () => {
 
   it('are those that the reader sees, and some around', () => {
     const top = heights.slice(0, 100).reduce((total, height) => total + height, 0);
-    const { from, to } = groupsInSight(heights, top, 800);
+    expect(groupsInSight(heights, top, 800).from).toBe(100);
+    const { from, to } = groupsInSight(heights, top, 800, 400);
     expect(from).toBeLessThan(100);
     expect(to).toBeGreaterThan(101);
     expect(to - from).toBeLessThan(8);

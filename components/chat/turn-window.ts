@@ -3,8 +3,8 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 /** Turns that are drawn or left out together. */
-export const GROUP = 4;
-/** Beyond what is seen, drawn all the same. */
+export const GROUP = 2;
+/** Beyond what is seen, drawn all the same, once what is seen stands. */
 const SPARE_PX = 400;
 /** Of a turn that was not measured yet. */
 const GUESS_PX = 150;
@@ -16,13 +16,13 @@ export interface Range {
   to: number;
 }
 
-/** Which groups of these heights lie in sight, and how much the others take. */
-export function groupsInSight(heights: readonly number[], top: number, seen: number): Range {
+/** Which groups of these heights lie in sight or up to `spare` pixels away. */
+export function groupsInSight(heights: readonly number[], top: number, seen: number, spare = 0): Range {
   let from = heights.length;
   let to = 0;
   let at = 0;
   for (const [index, height] of heights.entries()) {
-    if (at + height > top - SPARE_PX && at < top + seen + SPARE_PX) {
+    if (at + height > top - spare && at < top + seen + spare) {
       from = Math.min(from, index);
       to = index + 1;
     }
@@ -30,6 +30,8 @@ export function groupsInSight(heights: readonly number[], top: number, seen: num
   }
   return from < to ? { from, to } : { from: Math.max(0, heights.length - 1), to: heights.length };
 }
+
+const covers = (outer: Range, inner: Range) => outer.from <= inner.from && outer.to >= inner.to;
 
 const sum = (heights: readonly number[]) => heights.reduce((total, height) => total + height, 0);
 
@@ -52,6 +54,8 @@ export function useTurnWindow(
   const isAtEnd = useRef(true);
   /** By key, so that earlier groups that are read meanwhile do not move it. */
   const [range, setRange] = useState<Range>({ from: 0, to: 0 });
+  const held = useRef(range);
+  const later = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [isEndSeen, setIsEndSeen] = useState(true);
   const heights = groups.map(({ key, size }) => known.current.get(key) ?? size * GUESS_PX);
   const firstKey = groups[0]?.key ?? 0;
@@ -61,21 +65,34 @@ export function useTurnWindow(
     () => [...(scroller.current?.querySelectorAll<HTMLElement>('[data-group]') ?? [])],
     [scroller],
   );
-  const look = useCallback(() => {
-    const box = scroller.current;
-    if (!box) return;
-    const sizes = latest.current.map(({ key, size }) => known.current.get(key) ?? size * GUESS_PX);
-    const shift = latest.current[0]?.key ?? 0;
-    const { from, to } = groupsInSight(sizes, box.scrollTop, box.clientHeight);
-    const next = { from: from + shift, to: to + shift };
-    setRange((held) => (held.from === next.from && held.to === next.to ? held : next));
-    const upper = box.getBoundingClientRect().top;
-    const first = drawn().find((element) => element.getBoundingClientRect().bottom > upper);
-    anchor.current = first && {
-      key: first.dataset.group ?? '',
-      top: first.getBoundingClientRect().top - upper,
-    };
-  }, [scroller, drawn]);
+  const look = useCallback(
+    // A jump draws what is seen; what may be seen next is another task, or the two would hold the page for long.
+    (isTaskOfItsOwn: boolean) => {
+      const box = scroller.current;
+      if (!box) return;
+      const sizes = latest.current.map(({ key, size }) => known.current.get(key) ?? size * GUESS_PX);
+      const shift = latest.current[0]?.key ?? 0;
+      const inSight = (spare: number) => {
+        const { from, to } = groupsInSight(sizes, box.scrollTop, box.clientHeight, spare);
+        return { from: from + shift, to: to + shift };
+      };
+      const [seen, around] = [inSight(0), inSight(SPARE_PX)];
+      const isDrawn = covers(held.current, seen);
+      const next = !isDrawn ? seen : isTaskOfItsOwn ? around : held.current;
+      setRange((known) => (covers(known, next) && covers(next, known) ? known : next));
+      if (!covers(next, around)) {
+        clearTimeout(later.current);
+        later.current = setTimeout(() => look(true));
+      }
+      const upper = box.getBoundingClientRect().top;
+      const first = drawn().find((element) => element.getBoundingClientRect().bottom > upper);
+      anchor.current = first && {
+        key: first.dataset.group ?? '',
+        top: first.getBoundingClientRect().top - upper,
+      };
+    },
+    [scroller, drawn],
+  );
   /** After anything was drawn: heights are measured, and the reader's place is put right. */
   const settle = useCallback(() => {
     const box = scroller.current;
@@ -84,15 +101,16 @@ export function useTurnWindow(
     if (isAtEnd.current) box.scrollTop = box.scrollHeight;
     else if (anchor.current) {
       const { key, top } = anchor.current;
-      const held = drawn().find((element) => element.dataset.group === key);
-      const moved = held ? held.getBoundingClientRect().top - box.getBoundingClientRect().top - top : 0;
+      const same = drawn().find((element) => element.dataset.group === key);
+      const moved = same ? same.getBoundingClientRect().top - box.getBoundingClientRect().top - top : 0;
       if (Math.abs(moved) >= 1) box.scrollTop += moved;
     }
-    look();
+    look(false);
   }, [scroller, drawn, look]);
 
   useLayoutEffect(() => {
     latest.current = groups;
+    held.current = range;
     settle();
   });
   useEffect(() => {
@@ -105,10 +123,11 @@ export function useTurnWindow(
     const onScroll = () => {
       isAtEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < END_PX;
       setIsEndSeen(isAtEnd.current);
-      look();
+      look(true);
     };
     box.addEventListener('scroll', onScroll, { passive: true });
     return () => {
+      clearTimeout(later.current);
       observer.disconnect();
       box.removeEventListener('scroll', onScroll);
     };
