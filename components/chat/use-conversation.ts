@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useViewer } from '@/lib/auth/viewer';
 import { useReadTurns, useRefreshConversations } from '@/lib/queries/tester';
 import { useTurnCalls } from '@/lib/queries/turn-stream';
@@ -24,6 +24,15 @@ function storeOf(key: string, conversationId: string, isNew: boolean): Conversat
   return made;
 }
 
+const keyOf = (tenant: string, agentId: string, conversationId: string) =>
+  `${tenant} ${agentId} ${conversationId}`;
+
+/** Whether this page shows a conversation somewhere, or did. */
+export function useIsHeldHere(agentId: string): (conversationId: string) => boolean {
+  const { tenant } = useViewer();
+  return useCallback((id) => stores.has(keyOf(tenant, agentId, id)), [tenant, agentId]);
+}
+
 export interface ConversationPlace {
   agentId: string;
   conversationId: string;
@@ -35,7 +44,7 @@ export function useConversation({ agentId, conversationId, isNew }: Conversation
   const calls = useTurnCalls(agentId);
   const readTurns = useReadTurns(agentId, conversationId);
   const onChange = useRefreshConversations(agentId);
-  const key = `${tenant} ${agentId} ${conversationId}`;
+  const key = keyOf(tenant, agentId, conversationId);
   const store = useMemo(() => storeOf(key, conversationId, isNew), [key, conversationId, isNew]);
   useEffect(() => store.connect({ ...calls, readTurns, onChange }), [store, calls, readTurns, onChange]);
   useEffect(() => {

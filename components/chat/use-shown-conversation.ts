@@ -5,6 +5,7 @@ import { conversationsIn, useConversations } from '@/lib/queries/tester';
 import type { ChatChoices } from './chat-choices';
 import { type ChatScope, scopeKey } from './chat-scope';
 import { newUuid } from './ids';
+import { useIsHeldHere } from './use-conversation';
 
 /** The conversation of a scope that this tab shows: the one it showed before, one that is being answered, or a new one. */
 export function useShownConversation(agentId: string, scope: ChatScope, choices: ChatChoices) {
@@ -16,14 +17,16 @@ export function useShownConversation(agentId: string, scope: ChatScope, choices:
   const earlier = conversationsIn(list.data);
   const running = earlier.find(({ running_turn_id: turn }) => turn)?.conversation_id;
   const { show } = choices;
+  const isHeldHere = useIsHeldHere(agentId);
   const isRead = list.data !== undefined && !list.isPlaceholderData;
   const read = useRef('');
   useEffect(() => {
     if (!isRead || read.current === key) return;
     read.current = key;
-    // Somebody left while it was being answered, and comes back in another tab.
-    if (!kept && running) show(key, running);
-  }, [kept, running, isRead, show, key]);
+    // Somebody left while it was being answered, and comes back in another tab. What this page itself began
+    // meanwhile, in a comparison, is not it.
+    if (!kept && running && !isHeldHere(running)) show(key, running);
+  }, [kept, running, isRead, show, key, isHeldHere]);
   return {
     place: { agentId, conversationId: kept ?? fresh.id, isNew: kept === undefined },
     earlier,
