@@ -2,10 +2,12 @@
 
 import { paths } from '@/lib/paths';
 import { ErrorView } from './error-view';
+import { useReadAnew } from './layout/use-read-anew';
 import { ButtonLink } from './ui/button-link';
 
 /** For an address that leads nowhere, or to something that is not this organisation's. */
 export function NothingHere() {
+  useReadAnew();
   return (
     <ErrorView
       title="There is nothing at this address"

@@ -92,8 +92,12 @@ function tokenOf(page: Page): Promise<string> {
  * organisation's token there every few seconds; here the moment of the click is certain.
  */
 async function sendWithToken(route: Route, token: string): Promise<void> {
+  if ('next-action' in (await route.request().allHeaders())) await sendAs(route, token);
+  else await route.fallback();
+}
+
+async function sendAs(route: Route, token: string): Promise<void> {
   const headers = await route.request().allHeaders();
-  if (!('next-action' in headers)) return route.fallback();
   const cookie = (headers.cookie ?? '').replaceAll(/(__session[^=;]*)=[^;]*/g, `$1=${token}`);
   expect(cookie).toContain(token);
   await route.fulfill({ response: await route.fetch({ headers: { ...headers, cookie } }) });
@@ -123,6 +127,31 @@ test('a switch of organisation in another tab: refused, text kept, and back', as
   expect((await api.getAgent(id)).bio).toBe('Written for Acme.');
 });
 
+test('an agent that a move looked for in the organisation of another tab is looked for once more', async ({
+  enter,
+  api,
+}) => {
+  const { context, page } = await enter('admin');
+  const name = unique('Looked for');
+  const { agent_id: id } = await api.createAgent({ name });
+  await open(page, `/agents?search=${encodeURIComponent(name)}`);
+  const own = await tokenOf(page);
+  const other = await context.newPage();
+  await open(other, '/agents');
+  await switchTo(other, 'Acme', 'Globex');
+  const foreign = await tokenOf(other);
+  await other.close();
+  const readAnew = page.waitForRequest(
+    (request) => request.isNavigationRequest() && request.url().includes(id),
+  );
+  await page.route(`**/agents/${id}/**`, (route) =>
+    sendAs(route, route.request().isNavigationRequest() ? own : foreign),
+  );
+  await agentLink(page, name).click();
+  await readAnew;
+  await expect(heading(page, name)).toBeVisible();
+});
+
 test('switches the organisation by keyboard', async ({ enter }) => {
   const { page } = await enter('admin');
   const keyboard = new Keyboard(page);
@@ -142,7 +171,7 @@ test('two tabs in two organisations write into their own or not at all', async (
   const globexTab = await context.newPage();
   await open(globexTab, '/agents');
   await switchTo(globexTab, 'Acme', 'Globex');
-  for (const tab of [acmeTab, globexTab]) await followRealFocus(tab);
+  const focus = await focusOf(acmeTab, globexTab);
   for (const [tab, organisation, own, other] of [
     [acmeTab, 'Acme', api, globex],
     [globexTab, 'Globex', globex, api],
@@ -150,6 +179,7 @@ test('two tabs in two organisations write into their own or not at all', async (
   ] as const) {
     const name = unique('Two tabs');
     await tab.bringToFront();
+    await focus(tab);
     await expect(tab.getByRole('button', { name: `Organisation: ${organisation}` })).toBeVisible();
     await createAgent(tab, name);
     // Clerk makes the tab that is looked at the active one, a moment after it comes to the front.
@@ -173,13 +203,17 @@ test('two tabs in two organisations write into their own or not at all', async (
   }
 });
 
-/**
- * Playwright tells every tab that it has the focus, and Clerk writes the cookie of the one that has. Until the
- * tab loads its next page whole.
- */
-async function followRealFocus(page: Page): Promise<void> {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Emulation.setFocusEmulationEnabled', { enabled: false });
+/** Playwright tells every tab that it has the focus, and Clerk writes the cookie of the one that has: one at a time. */
+async function focusOf(...tabs: Page[]): Promise<(focused: Page) => Promise<void>> {
+  const opened = tabs.map(async (tab) => [tab, await tab.context().newCDPSession(tab)] as const);
+  const held = new Map(await Promise.all(opened));
+  const set = (tab: Page, enabled: boolean) =>
+    held.get(tab)?.send('Emulation.setFocusEmulationEnabled', { enabled });
+  return async (focused) => {
+    // The one that comes to the front gets the focus, even if it had it.
+    for (const tab of tabs) await set(tab, false);
+    await set(focused, true);
+  };
 }
 
 function statusesOf(name: string, ...apis: Api[]): Promise<number[]> {

@@ -6,12 +6,14 @@ import { isUuid } from '@/lib/contract/is-uuid';
 import { paths } from '@/lib/paths';
 import { useAgentDeletion } from '@/lib/queries/agent-profile';
 import { ErrorView } from '../error-view';
+import { useReadAnew } from '../layout/use-read-anew';
 import { ButtonLink } from '../ui/button-link';
 import { RelativeTime } from '../ui/relative-time';
 import { TextLink } from '../ui/text-link';
 
 /** In place of an agent that is not here; when Activity knows who deleted it, it says so. */
 export function AgentMissing() {
+  useReadAnew();
   const { agentId } = useParams<{ agentId?: string }>();
   return (
     <ErrorView

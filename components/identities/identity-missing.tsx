@@ -5,12 +5,14 @@ import type { Activity } from '@/lib/contract/dashboard';
 import { paths } from '@/lib/paths';
 import { useIdentityDeletion } from '@/lib/queries/identities';
 import { ErrorView } from '../error-view';
+import { useReadAnew } from '../layout/use-read-anew';
 import { ButtonLink } from '../ui/button-link';
 import { RelativeTime } from '../ui/relative-time';
 import { TextLink } from '../ui/text-link';
 
 /** In place of an identity that is not here; when Activity knows who deleted it, it says so. */
 export function IdentityMissing() {
+  useReadAnew();
   const { identityId = '' } = useParams<{ identityId?: string }>();
   const { data: deletion } = useIdentityDeletion(identityId.toLowerCase());
   return (
