@@ -69,6 +69,39 @@ test('the list leads with stress, sorts by name and turns its pages', async ({ p
   await expect(page).toHaveURL(/\/identities$/);
 });
 
+test('by keyboard: the list is searched by name, and what is found is sorted', async ({
+  page,
+  keyboard,
+  api,
+}) => {
+  const word = unique('Sought');
+  const [calm, tense] = [`zz ${word} Anker`, `${word} Boje`];
+  await api.createIdentity(calm);
+  const { id } = await api.createIdentity(tense);
+  await api.observe(id, strain);
+  await open(page, '/identities');
+  const search = page.getByRole('searchbox', { name: 'Search identities' });
+  await keyboard.tabTo(search);
+  await keyboard.type(word.toUpperCase());
+  await expect(rows(page)).toHaveCount(3);
+  await expect(rows(page).nth(1)).toContainText(tense);
+  await expect(page.getByText('2 identities', { exact: true })).toBeVisible();
+  await keyboard.select(order(page), 'Name, Z to A');
+  await expect(rows(page).nth(1)).toContainText(calm);
+  const query = new URLSearchParams({ search: word.toUpperCase(), sort: 'name', order: 'desc' });
+  await expect(page).toHaveURL(`/identities?${query}`);
+  await keyboard.tabTo(search);
+  await page.keyboard.press('End');
+  await keyboard.type(' ankeR');
+  await expect(rows(page)).toHaveCount(2);
+  await keyboard.type('zzqx');
+  await expect(page.getByText('No identity matches')).toBeVisible();
+  await keyboard.activate(page.getByRole('link', { name: 'Clear the search' }));
+  await expect(search).toHaveValue('');
+  await expect(page).toHaveURL('/identities?sort=name&order=desc');
+  await expect(rows(page).nth(2)).toBeVisible();
+});
+
 /** What a link saves: the name and the lines of the file. */
 async function saved(page: Page, press: () => Promise<void>): Promise<{ name: string; lines: string[] }> {
   const file = page.waitForEvent('download');

@@ -207,6 +207,17 @@ test('lists, observes, exports, resets and attaches an identity of the other cop
   const { page } = await enter('admin', remote.origin);
   await open(page, '/identities');
   await expect(page.getByText(`Kept by the identity API at 127.0.0.1:${relay.port}.`)).toBeVisible();
+  await expect(page.getByText('This identity API neither finds by name nor sorts by stress.')).toBeVisible();
+  await expect(page.getByRole('searchbox')).toHaveCount(0);
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Search' });
+  await palette.getByRole('combobox').fill(name);
+  await expect(palette.getByRole('status')).toHaveText(
+    `Nothing of that name or id here. The identity API at 127.0.0.1:${relay.port} finds none by name: paste an id.`,
+  );
+  await palette.getByRole('combobox').fill(id);
+  await expect(palette.getByRole('option', { name })).toBeVisible();
+  await page.keyboard.press('Escape');
   await page.getByRole('table', { name: 'Identities' }).getByRole('link', { name }).click();
   await expect(heading(page, name)).toBeVisible();
   await expect(page.getByText(/keeps no course: it tells how the identity is now/)).toBeVisible();
