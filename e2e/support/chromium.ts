@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 
+/** The shell is the same engine without windows and bars, and takes half the time of the whole. */
+const places = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
+
 /** The system's Chromium; where there is none, Playwright looks for its own. */
 export function chromiumPath(): string | undefined {
-  const wanted = process.env.CHROMIUM_PATH;
-  if (wanted) return wanted;
-  return existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined;
+  return process.env.CHROMIUM_PATH || places.find((place) => existsSync(place));
 }
 
 /** Chromium heeds the last list of features alone, so the first of these are the ones that Playwright turns off. */

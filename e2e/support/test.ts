@@ -2,9 +2,10 @@ import { type BrowserContext, test as base, expect, type Page } from '@playwrigh
 import type { Role } from './accounts';
 import { Api } from './api';
 import { signIn } from './identity';
+import { KeptBrowsers } from './kept-browsers';
 import { Keyboard } from './keyboard';
 import { Watch } from './watch';
-import { statePath, world } from './world';
+import { world } from './world';
 
 interface Person {
   context: BrowserContext;
@@ -22,16 +23,37 @@ interface Fixtures {
   enter(role: Role | null, origin?: string): Promise<Person>;
 }
 
-export const test = base.extend<Fixtures>({
+interface OfTheWorker {
+  kept: KeptBrowsers;
+}
+
+export const test = base.extend<Fixtures, OfTheWorker>({
   role: ['admin', { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern.
   baseURL: async ({}, use) => use(world().origin),
-  storageState: async ({ role }, use) => use(role ? statePath(role) : undefined),
+  kept: [
+    async ({ browser }, use) => {
+      const kept = new KeptBrowsers(browser);
+      await use(kept);
+      await kept.close();
+    },
+    { scope: 'worker' },
+  ],
+  context: async ({ kept, role }, use) => {
+    await use(await kept.open(role));
+    await kept.leave(role);
+  },
+  page: async ({ context }, use) => {
+    const [page] = context.pages();
+    if (!page) throw new Error('The context was opened without a page.');
+    await use(page);
+  },
   watched: [
     async ({ context }, use) => {
       const watched = new Watch();
-      watched.follow(context, world().origin);
+      const leave = watched.follow(context, world().origin);
       await use(watched);
+      leave();
       expect(watched.faults, 'what the browser complained about').toEqual([]);
     },
     { auto: true },

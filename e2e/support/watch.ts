@@ -1,4 +1,4 @@
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, ConsoleMessage, Request, WebError } from '@playwright/test';
 
 /** Collects what no journey may do: leave the origin, or put an error on the console. */
 export class Watch {
@@ -10,16 +10,19 @@ export class Watch {
     this.#allowed.push(pattern);
   }
 
-  follow(context: BrowserContext, origin: string): void {
-    context.on('request', (request) => {
+  /** Answers how to end it. */
+  follow(context: BrowserContext, origin: string): () => void {
+    const onRequest = (request: Request) => {
       const url = new URL(request.url());
       const isLocal = ['data:', 'blob:'].includes(url.protocol) || url.origin === origin;
       if (!isLocal) this.faults.push(`left the origin: ${request.url()}`);
-    });
-    context.on('console', (message) => {
+    };
+    const onConsole = (message: ConsoleMessage) => {
       if (message.type() === 'error') this.#note(`${message.text()} (${message.location().url})`);
-    });
-    context.on('weberror', (error) => this.#note(`uncaught: ${error.error().stack}`));
+    };
+    const onError = (error: WebError) => this.#note(`uncaught: ${error.error().stack}`);
+    context.on('request', onRequest).on('console', onConsole).on('weberror', onError);
+    return () => context.off('request', onRequest).off('console', onConsole).off('weberror', onError);
   }
 
   #note(fault: string): void {

@@ -11,9 +11,12 @@ const reportSchema = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
 });
 
+/** The first that is found. The shell is the same engine without windows and bars, and takes half the time. */
+const browsers = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
+
 /** The browser tests start the product themselves, from the build in `distDir`. */
 export async function runBrowserTests(distDir: string): Promise<Result> {
-  const chromium = process.env.CHROMIUM_PATH || findOnPath(['chromium', 'chromium-browser', 'google-chrome']);
+  const chromium = process.env.CHROMIUM_PATH || findOnPath(browsers);
   if (!chromium) return missing('Chromium is not installed');
   const folder = mkdtempSync(path.join(tmpdir(), 'troupe-browser-'));
   const report = path.join(folder, 'report.json');
