@@ -84,7 +84,7 @@ const openings: Record<string, (page: Page, api: Api) => Promise<void>> = {
     await page.keyboard.press('Control+k');
     await expect(dialog(page, 'Search').getByRole('combobox')).toBeFocused();
     await page.keyboard.type('Luna');
-    await expect(dialog(page, 'Search').getByRole('option', { name: /Luna/ })).toBeVisible();
+    await expect(dialog(page, 'Search').getByRole('option', { name: /^Luna on a quiet sea/ })).toBeVisible();
   },
   shortcuts: async (page) => {
     await page.keyboard.press('?');
