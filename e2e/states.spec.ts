@@ -144,3 +144,28 @@ test('by keyboard alone: a state is made, edited and deleted', async ({ page, ke
   await page.keyboard.press('Escape');
   await expect(page.getByRole('heading', { name: '0 states' })).toBeFocused();
 });
+
+test('Tab goes past a notice, and one that is dismissed gives the focus back', async ({
+  page,
+  keyboard,
+  api,
+}) => {
+  await open(page, `${(await place(api)).address}&section=states&state=new`);
+  await field(page, 'Key').fill('tide');
+  await field(page, 'Value').fill('low');
+  await page.keyboard.press('Control+s');
+  const notices = page.getByRole('region', { name: /^Notifications/ });
+  // While the pointer rests there it stays.
+  await notices.getByText('State tide created').hover();
+  const dismiss = notices.getByRole('button', { name: 'Dismiss' });
+  const before = page.getByRole('link', { name: 'All identities' });
+  await before.focus();
+  await keyboard.press('Tab', 'Tab');
+  await expect(dismiss).toBeFocused();
+  await keyboard.press('Tab');
+  await expect(notices.locator(':focus')).toHaveCount(0);
+  await before.focus();
+  await keyboard.press('Tab', 'Tab', 'Enter');
+  await expect(dismiss).toBeHidden();
+  await expect(before).toBeFocused();
+});
