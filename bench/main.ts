@@ -88,8 +88,7 @@ async function run(wanted: BenchArguments, scratch: string): Promise<Section[]> 
   await product.stop();
   await provider.close();
   if (wanted.only.has('identity')) {
-    const times = (full: number, short: number) => (wanted.quick ? short : full);
-    add(await measureIdentitiesOnPostgres(place, { account, times }));
+    add(await measureIdentitiesOnPostgres(place, { account, times: timesOf(wanted) }));
   }
   if (wanted.only.has('chat')) add(await measureChat(scratch, wanted.quick));
   if (wanted.only.has('search')) add(await explainSearch(place.dataDir, wanted.agents));
@@ -114,6 +113,11 @@ function startSection(first: Product, second: Product): Section {
   };
 }
 
+const timesOf =
+  ({ quick }: BenchArguments): Bench['times'] =>
+  (full, short) =>
+    quick ? short : full;
+
 interface Measuring {
   wanted: BenchArguments;
   product: Product;
@@ -127,7 +131,7 @@ async function measureAll({ wanted, product, provider, scratch, add }: Measuring
   const session = await Session.signIn(product.origin, account.email, account.password);
   const requests = new Requests(product.origin, session);
   const { agents, quick } = wanted;
-  const times = (full: number, short: number) => (quick ? short : full);
+  const times = timesOf(wanted);
   const agentsOf = await prepareAgents(requests);
   const bench: Bench = { product, requests, account, agents, quick, times, ...agentsOf };
   const steps: ((bench: Bench) => Promise<Section>)[] = [];

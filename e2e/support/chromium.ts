@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs';
+import { findOnPath } from '@/scripts/test/programs';
 
 /** The shell is the same engine without windows and bars, and takes half the time of the whole. */
-const places = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
+const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
 
 /** The system's Chromium; where there is none, Playwright looks for its own. */
 export function chromiumPath(): string | undefined {
-  return process.env.CHROMIUM_PATH || places.find((place) => existsSync(place));
+  return process.env.CHROMIUM_PATH || findOnPath(names) || undefined;
 }
 
 /** Chromium heeds the last list of features alone, so the first of these are the ones that Playwright turns off. */

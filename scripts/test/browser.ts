@@ -2,8 +2,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as z from 'zod';
+import { chromiumPath } from '@/e2e/support/chromium';
 import { runChild } from '../start/child';
-import { findOnPath, programOf } from './programs';
+import { programOf } from './programs';
 import { failure, missing, type Result } from './stage';
 import { summarise } from './unit';
 
@@ -11,12 +12,9 @@ const reportSchema = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
 });
 
-/** The first that is found. The shell is the same engine without windows and bars, and takes half the time. */
-const browsers = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
-
 /** The browser tests start the product themselves, from the build in `distDir`. */
 export async function runBrowserTests(distDir: string): Promise<Result> {
-  const chromium = process.env.CHROMIUM_PATH || findOnPath(browsers);
+  const chromium = chromiumPath();
   if (!chromium) return missing('Chromium is not installed');
   const folder = mkdtempSync(path.join(tmpdir(), 'troupe-browser-'));
   const report = path.join(folder, 'report.json');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bodyOf, type Json, openWorld, type World } from '../../test-world';
+import { type Json, openWorld, type World } from '../../test-world';
+import { askAs, WIRE } from './test-asking';
 
 let world: World;
 beforeAll(async () => {
@@ -7,15 +8,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.api.close());
 
-const WIRE = '/api/identity/v1/instances';
 const VIEWS = '/api/troupe/v1/identities';
 
-async function ask(method: string, path: string, json?: unknown): Promise<Json> {
-  const response = await world.api.request(path, { method, token: world.tokens.admin, json });
-  const body = await bodyOf(response);
-  if (response.status !== 200) throw new Error(`${path}: ${JSON.stringify(body)}`);
-  return body;
-}
+const ask = (method: string, path: string, json?: unknown): Promise<Json> =>
+  askAs({ api: world.api, token: world.tokens.admin }, method, path, json);
 
 const dataOf = async (method: string, path: string, json?: unknown): Promise<Json> =>
   Object((await ask(method, WIRE + path, json)).data);

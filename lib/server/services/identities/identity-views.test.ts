@@ -1,15 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MODES } from '@/lib/contract/modes';
-import {
-  bodyOf,
-  type Json,
-  listOf,
-  makeThings,
-  openWorld,
-  type Things,
-  unique,
-  type World,
-} from '../../test-world';
+import { type Json, listOf, makeThings, openWorld, type Things, unique, type World } from '../../test-world';
+import { askAs, WIRE } from './test-asking';
 
 let world: World;
 let token = '';
@@ -21,15 +13,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.api.close());
 
-const WIRE = '/api/identity/v1/instances';
 const VIEWS = '/api/troupe/v1';
 
-async function ask(method: string, path: string, json?: unknown, as = token): Promise<Json> {
-  const response = await world.api.request(path, { method, token: as, json });
-  const body = await bodyOf(response);
-  if (response.status !== 200) throw new Error(`${path}: ${JSON.stringify(body)}`);
-  return body;
-}
+const ask = (method: string, path: string, json?: unknown, as = token): Promise<Json> =>
+  askAs({ api: world.api, token: as }, method, path, json);
 
 const seen = (mode_target: string, signal_strength = 0.8) => ({ mode_target, signal_strength });
 type Seen = ReturnType<typeof seen>;

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Observation } from '@/lib/contract/identities';
 import { MODES, type Mode } from '@/lib/contract/modes';
-import { bodyOf, type Json, openWorld, unique, type World } from '../../test-world';
+import { type Json, openWorld, unique, type World } from '../../test-world';
+import { askAs, WIRE } from './test-asking';
 
 /** What has to hold of any sequence, asked of the API over a real database: few runs, each of many requests. */
 const RUNS = { numRuns: 8, endOnFailure: true };
@@ -13,14 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.api.close());
 
-const WIRE = '/api/identity/v1/instances';
-
-async function ask(method: string, path: string, json?: unknown): Promise<Json> {
-  const response = await world.api.request(path, { method, token: world.tokens.admin, json });
-  const body = await bodyOf(response);
-  if (response.status !== 200) throw new Error(`${path}: ${JSON.stringify(body)}`);
-  return body;
-}
+const ask = (method: string, path: string, json?: unknown): Promise<Json> =>
+  askAs({ api: world.api, token: world.tokens.admin }, method, path, json);
 
 const dataOf = async (method: string, path: string, json?: unknown): Promise<Json> =>
   Object((await ask(method, WIRE + path, json)).data);
