@@ -40,9 +40,14 @@ test('the place of the reader stays while earlier turns are read', async ({ page
   const { agent_id: id } = await api.getAgent(planted.talkative.name);
   await open(page, `/agents/${id}/chat?conversation=${LONG_CONVERSATION}`);
   await expect(page.getByRole('article', { name: 'Turn 2000' })).toBeVisible();
+  const message = page.getByRole('textbox', { name: /^Message/ });
+  await message.focus();
+  // A drawing that comes before the event of a scroll does not take the scroll back.
   await log(page).evaluate((box) => {
     box.scrollTop = 0;
+    document.execCommand('insertText', false, 'Typed meanwhile');
   });
+  await expect(message).toHaveValue('Typed meanwhile');
   // What was at the upper edge is there still when fifty more stand above it.
   await expect.poll(() => log(page).evaluate((box) => box.scrollTop)).toBeGreaterThan(1500);
   await expect(page.getByRole('article', { name: /^Turn 195\d$/ }).first()).toBeInViewport();

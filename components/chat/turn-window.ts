@@ -41,6 +41,21 @@ interface Anchor {
   top: number;
 }
 
+/** What scrolls, as `look` last saw it. */
+interface Place {
+  scrollTop: number;
+  anchor: Anchor | undefined;
+}
+
+const belowOf = (box: HTMLElement) => box.scrollHeight - box.scrollTop - box.clientHeight;
+
+/**
+ * How far the reader scrolled since, down or (negative) up: a drawing can come before the event that tells of it,
+ * and must not take it back. What became shorter is cut to its end by the browser, not by the reader.
+ */
+const scrolledSince = (box: HTMLElement, { scrollTop }: Place) =>
+  box.scrollTop < scrollTop && belowOf(box) < 1 ? 0 : box.scrollTop - scrollTop;
+
 /**
  * Groups of turns of any height in an element that scrolls: those in sight are drawn. What the reader looks at
  * stays where it is while heights above become known; at the end the reader is kept there.
@@ -50,7 +65,7 @@ export function useTurnWindow(
   groups: readonly { key: number; size: number }[],
 ) {
   const known = useRef(new Map<number, number>());
-  const anchor = useRef<Anchor>(undefined);
+  const place = useRef<Place>({ scrollTop: 0, anchor: undefined });
   const isAtEnd = useRef(true);
   /** By key, so that earlier groups that are read meanwhile do not move it. */
   const [range, setRange] = useState<Range>({ from: 0, to: 0 });
@@ -86,10 +101,11 @@ export function useTurnWindow(
       }
       const upper = box.getBoundingClientRect().top;
       const first = drawn().find((element) => element.getBoundingClientRect().bottom > upper);
-      anchor.current = first && {
+      const anchor = first && {
         key: first.dataset.group ?? '',
         top: first.getBoundingClientRect().top - upper,
       };
+      place.current = { scrollTop: box.scrollTop, anchor };
     },
     [scroller, drawn],
   );
@@ -98,11 +114,14 @@ export function useTurnWindow(
     const box = scroller.current;
     if (!box) return;
     for (const element of drawn()) known.current.set(Number(element.dataset.group), element.offsetHeight);
+    const scrolled = scrolledSince(box, place.current);
+    if (scrolled < -END_PX) isAtEnd.current = false;
     if (isAtEnd.current) box.scrollTop = box.scrollHeight;
-    else if (anchor.current) {
-      const { key, top } = anchor.current;
+    else if (place.current.anchor) {
+      const { key, top } = place.current.anchor;
       const same = drawn().find((element) => element.dataset.group === key);
-      const moved = same ? same.getBoundingClientRect().top - box.getBoundingClientRect().top - top : 0;
+      const to = top - scrolled;
+      const moved = same ? same.getBoundingClientRect().top - box.getBoundingClientRect().top - to : 0;
       if (Math.abs(moved) >= 1) box.scrollTop += moved;
     }
     look(false);
@@ -121,7 +140,7 @@ export function useTurnWindow(
     observer.observe(content);
     observer.observe(box);
     const onScroll = () => {
-      isAtEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < END_PX;
+      isAtEnd.current = belowOf(box) < END_PX;
       setIsEndSeen(isAtEnd.current);
       look(true);
     };
