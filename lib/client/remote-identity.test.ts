@@ -148,10 +148,10 @@ describe('the dashboard asks there', () => {
     expect(cockpit).toMatchObject({ identity: { id, cycle_count: 1 }, drift: null, series: null });
     expect(cockpit.snapshot).toEqual(taken.data.snapshot);
     expect(cockpit.contract).toEqual(taken.data.contract);
-    const tried = client.dashboard(views.tryObservation, { params, body });
-    await expect(tried).rejects.toMatchObject({
-      problem: { status: 409, detail: expect.stringContaining(new URL(url).host) },
-    });
+    const refused = { problem: { status: 409, detail: expect.stringContaining(new URL(url).host) } };
+    await expect(client.dashboard(views.tryObservation, { params, body })).rejects.toMatchObject(refused);
+    const batch = { observations: [body], after_cycle: 1 };
+    await expect(client.dashboard(views.takeBatch, { params, body: batch })).rejects.toMatchObject(refused);
   });
 
   test('for an export, oldest first though there it is the other way round', async () => {

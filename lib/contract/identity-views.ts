@@ -1,6 +1,13 @@
 import * as z from 'zod';
 import { dateTime, queryInteger, text } from './common';
-import { behaviourContract, drift, IDENTITY_PAGE, offsetPage, snapshot } from './identities';
+import {
+  behaviourContract,
+  drift,
+  IDENTITY_PAGE,
+  offsetPage,
+  processBatchBody,
+  snapshot,
+} from './identities';
 import { IDENTITY_SORTS } from './identity-sorts';
 import { MODES, type Mode } from './modes';
 
@@ -48,6 +55,22 @@ export const browseIdentitiesReply = z
     sorts: z.array(sort),
   })
   .meta({ id: 'BrowseIdentitiesReply' });
+
+export const takeBatchBody = z
+  .strictObject({
+    observations: processBatchBody.shape.observations,
+    after_cycle: z.int().min(0).max(2_147_483_647).describe('The cycle that the first of them follows.'),
+  })
+  .meta({ id: 'TakeBatchBody' });
+
+export const takeBatchReply = z
+  .object({
+    /** All of them or none. */
+    taken: z.boolean(),
+    /** How the identity is now. */
+    snapshot,
+  })
+  .meta({ id: 'TakeBatchReply' });
 
 /** Points of a chart. */
 export const MOST_POINTS = 400;

@@ -226,6 +226,7 @@ const conflicts: Record<string, (request: Attempt, things: Things) => Attempt | 
   deleteIdentity: held,
   processObservation: held,
   processBatch: held,
+  takeBatch: held,
   resetIdentity: held,
   attachIdentity: held,
   detachIdentity: held,
@@ -305,7 +306,7 @@ const UNNOTED = [
   ...['startTurn', 'stopTurn', 'describeConfiguration'],
   ...['testModel', 'lookAtAgents'],
   // An observation is kept in the history of its identity.
-  ...['processObservation', 'processBatch', 'tryObservation'],
+  ...['processObservation', 'processBatch', 'takeBatch', 'tryObservation'],
   ...['stopProbe', 'cleanProbe', 'startCaseRun', 'stopCaseRun'],
 ];
 

@@ -153,6 +153,7 @@ const bodies: Record<string, (things: Things) => unknown> = {
   updateIdentity: () => ({ description: 'Of another kind' }),
   processObservation: () => observation,
   processBatch: () => ({ observations: [observation] }),
+  takeBatch: () => ({ observations: [observation], after_cycle: 1 }),
   tryObservation: () => observation,
   resetIdentity: () => ({ mode: 'initial' }),
 };

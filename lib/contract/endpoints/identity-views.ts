@@ -51,6 +51,21 @@ export const tryObservation = defineEndpoint({
   auth: 'any',
 });
 
+export const takeBatch = defineEndpoint({
+  id: 'takeBatch',
+  method: 'POST',
+  path: '/identities/{identityId}/batch',
+  tag: 'Identities',
+  summary: 'Take a batch of observations if the identity is still at a cycle',
+  description: 'Whoever got no answer can send the same once more: it is taken once.',
+  params: identityParams,
+  query: noQuery,
+  body: views.takeBatchBody,
+  reply: views.takeBatchReply,
+  scope: 'write',
+  auth: 'any',
+});
+
 export const exportHistory = defineEndpoint({
   id: 'exportHistory',
   method: 'GET',

@@ -7,12 +7,14 @@ import { getCockpit } from '../services/identities/cockpit';
 import { tryObservation } from '../services/identities/dry-run';
 import { exportHistory } from '../services/identities/export-history';
 import { listCycles, type ReadCycles } from '../services/identities/list-cycles';
+import { takeBatch } from '../services/identities/process-observations';
 import {
   browseRemoteIdentities,
   getRemoteCockpit,
   listRemoteAgentIdentities,
   listRemoteCycles,
   refuseDryRun,
+  refuseTakeBatch,
 } from '../services/identities/remote-views';
 
 /** Which agent an identity belongs to is kept here, wherever either of them is. */
@@ -37,6 +39,9 @@ export const identityViewRoutes: Route[] = [
   route(endpoints.tryObservation, ({ ctx, params, body }) =>
     tryObservation(ctx, { identityId: params.identityId, body }),
   ),
+  route(endpoints.takeBatch, ({ ctx, params, body }) =>
+    takeBatch(ctx, { identityId: params.identityId, body }),
+  ),
   exportRoute(listCycles),
   route(endpoints.listAgentIdentities, ({ ctx, params }) => listAgentIdentities(ctx, params.agentId)),
   ...attachmentRoutes,
@@ -47,6 +52,7 @@ export const remoteIdentityViewRoutes: Route[] = [
   route(endpoints.browseIdentities, ({ ctx, query }) => browseRemoteIdentities(ctx, query)),
   route(endpoints.getCockpit, ({ ctx, params }) => getRemoteCockpit(ctx, params.identityId)),
   route(endpoints.tryObservation, ({ ctx }) => refuseDryRun(ctx)),
+  route(endpoints.takeBatch, ({ ctx }) => refuseTakeBatch(ctx)),
   exportRoute(listRemoteCycles),
   route(endpoints.listAgentIdentities, ({ ctx, params }) => listRemoteAgentIdentities(ctx, params.agentId)),
   ...attachmentRoutes,

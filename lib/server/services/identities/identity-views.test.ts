@@ -245,3 +245,32 @@ test('an export has every cycle with its state, as lines that can be sent again'
     ...['1203', 'stress_response', '1', String(snapshot.mode_strengths.stress_response), 'HIGH'],
   ]);
 });
+
+describe('a batch that follows a cycle', () => {
+  const take = (id: string, after_cycle: number, observations = times(700, calm)) =>
+    ask('POST', `${VIEWS}/identities/${id}/batch`, { observations, after_cycle });
+
+  test('is taken once, however often and at once it is sent', async () => {
+    const id = await made(times(3, strain));
+    const replies = await Promise.all(Array.from({ length: 6 }, () => take(id, 3)));
+    expect(replies.filter(({ taken }) => taken)).toHaveLength(1);
+    for (const { snapshot } of replies) expect(snapshot).toMatchObject({ instance_id: id, cycle: 703 });
+    const { pagination } = await ask('GET', `${WIRE}/${id}/history?limit=1`);
+    expect(pagination).toMatchObject({ total: 703 });
+  });
+
+  test('changes what the same observations through the wire change', async () => {
+    const [one, other] = [await made(), await made()];
+    const observations = [calm, strain, seen('connection', 0.3)];
+    const { snapshot } = await take(one, 0, observations);
+    const { data } = await ask('POST', `${WIRE}/${other}/process/batch`, { observations });
+    expect({ ...Object(snapshot), instance_id: other }).toEqual(Object(data).snapshot);
+  });
+
+  test('is left when another observation came before it', async () => {
+    const id = await made([strain]);
+    expect(await take(id, 0)).toMatchObject({ taken: false, snapshot: { cycle: 1 } });
+    await ask('POST', `${WIRE}/${id}/reset`, { mode: 'initial' });
+    expect(await take(id, 1)).toMatchObject({ taken: false, snapshot: { cycle: 0 } });
+  });
+});

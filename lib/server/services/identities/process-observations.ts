@@ -1,4 +1,6 @@
+import type { Output } from '@/lib/contract/endpoint';
 import type { Observation as SentObservation, Snapshot } from '@/lib/contract/identities';
+import type { takeBatchReply } from '@/lib/contract/identity-views';
 import { advance } from '@/lib/identity-engine/advance';
 import type { IdentityState } from '@/lib/identity-engine/state';
 import type { Context } from '../../context';
@@ -25,6 +27,19 @@ export async function processBatch(
     ? { states: snapshotsOf(identityId, before, observations) }
     : {};
   return { data: { ...toProcessed(identityId, after), processed_count: observations.length, ...between } };
+}
+
+/** Taken only while the identity is at that cycle, so that the same may be sent again by whoever got no answer. */
+export async function takeBatch(
+  ctx: Context,
+  input: { identityId: string; body: { observations: SentObservation[]; after_cycle: number } },
+): Promise<Output<typeof takeBatchReply>> {
+  const { identityId, body } = input;
+  return holdIdentity(ctx, identityId, async (tx, row) => {
+    const taken = row.state.cycle === body.after_cycle;
+    const state = taken ? await writeCycles(tx, row, body.observations.map(observedOf)) : row.state;
+    return { taken, snapshot: toSnapshot(identityId, state) };
+  });
 }
 
 export function observedOf({ mode_target, signal_strength, confidence = 1, context }: SentObservation) {

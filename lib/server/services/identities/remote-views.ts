@@ -85,6 +85,10 @@ export async function refuseDryRun(ctx: Context): Promise<never> {
   throw problem(409, `The identity API at ${apiOf(ctx).host} cannot try an observation without taking it.`);
 }
 
+export async function refuseTakeBatch(ctx: Context): Promise<never> {
+  throw problem(409, `The identity API at ${apiOf(ctx).host} takes a batch wherever the identity stands.`);
+}
+
 export async function listRemoteAgentIdentities(
   ctx: Context,
   reference: string,
