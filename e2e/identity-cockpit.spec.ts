@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessibleEverywhere } from './support/accessible';
 import { type Api, unique } from './support/api';
-import { dialog, open } from './support/pages';
+import { open } from './support/pages';
 import { expect, test } from './support/test';
 
 const course = (page: Page) => page.getByRole('figure', { name: 'Course of the identity' });
@@ -136,61 +136,6 @@ test('an observation is tried, sent, and found in the history, which leads back 
   expect((await file).suggestedFilename()).toBe(`${id}.jsonl`);
   await page.getByRole('link', { name: 'Cycle 1 in the cockpit' }).click();
   await expect(scrubber(page)).toHaveAttribute('aria-valuetext', /^Cycle 1:/);
-});
-
-/** A file of observations; the lines that are named are wrong. */
-function fileOf(rows: number, wrong: Record<number, string> = {}) {
-  const lines = Array.from({ length: rows }, (_, place) => wrong[place + 2] ?? 'order,0.5');
-  const text = ['mode_target,signal_strength', ...lines].join('\r\n');
-  return { name: 'observed.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
-}
-
-test('a file with wrong rows is refused whole, and the mended one is taken', async ({
-  page,
-  api,
-  keyboard,
-}) => {
-  const id = await identityWith(api, 1);
-  await open(page, `/identities/${id}`);
-  await keyboard.activate(page.getByRole('button', { name: 'Send a file…' }));
-  const sheet = dialog(page, 'Send a file of observations');
-  const choose = sheet.getByLabel('File', { exact: true });
-  await choose.setInputFiles(fileOf(2500, { 7: 'joy,0.5', 2100: 'order,1.0000001' }));
-  const wrong = sheet.getByRole('region', { name: 'Wrong rows' });
-  await expect(wrong).toContainText('Line 7');
-  await expect(wrong).toContainText(/Line 2,100\s*signal_strength must be at most 1/);
-  await expect(sheet.getByRole('button', { name: 'Send', exact: true })).toHaveAttribute(
-    'aria-disabled',
-    'true',
-  );
-  await choose.setInputFiles(fileOf(2500));
-  await expect(sheet.getByText('All 2,500 observations are right')).toBeVisible();
-  expect(await cycleOf(api, id)).toBe(1);
-  await sheet.getByRole('button', { name: 'Send 2,500' }).click();
-  await expect(sheet.getByRole('region', { name: 'Receipt: Observations' })).toContainText(
-    'Now at cycle 2,501',
-  );
-  await sheet.getByRole('contentinfo').getByRole('button', { name: 'Close' }).click();
-  await expect(now(page)).toContainText('Cycles2,501');
-  await expect(page.getByRole('button', { name: 'Send a file…' })).toBeFocused();
-});
-
-test('a large file leaves the page alive, and stopping it says what was taken', async ({ page, api }) => {
-  const id = await identityWith(api, 0);
-  await open(page, `/identities/${id}`);
-  await page.getByRole('button', { name: 'Send a file…' }).click();
-  const sheet = dialog(page, 'Send a file of observations');
-  await sheet.getByLabel('File', { exact: true }).setInputFiles(fileOf(100_000));
-  await expect(sheet.getByText('All 100,000 observations are right')).toBeVisible();
-  await sheet.getByRole('button', { name: 'Send 100,000' }).click();
-  await expect(sheet.getByRole('progressbar')).not.toHaveAttribute('aria-valuenow', '0');
-  await sheet.getByRole('button', { name: 'Stop' }).click();
-  const said = sheet.getByText(/^Stopped\. The [\d,]+ up to line [\d,]+ were taken/);
-  await expect(said).toBeVisible();
-  const taken = Number((await said.textContent())?.match(/The ([\d,]+)/)?.[1]?.replaceAll(',', ''));
-  expect(taken).toBeGreaterThan(0);
-  expect(taken).toBeLessThan(100_000);
-  expect(await cycleOf(api, id)).toBe(taken);
 });
 
 test('everyone can read the cockpit and the history', async ({ page, api }) => {

@@ -197,6 +197,8 @@ test('talks to an agent there, with the draft on screen, and the answer is there
   expect((await kept.json()).items).toMatchObject([{ opening: 'Hello from afar', turns: 1 }]);
 });
 
+const twoRows = 'mode_target,signal_strength\norder,0.5\nidentity,0.25\n';
+
 test('lists, observes, exports, resets and attaches an identity of the other copy', async ({
   enter,
   api,
@@ -239,6 +241,15 @@ test('lists, observes, exports, resets and attaches an identity of the other cop
   const text = await readFile(await (await file).path(), 'utf8');
   expect(JSON.parse(text)).toMatchObject({ cycle: 1, mode_target: 'perception', signal_strength: 1 });
 
+  await page.goto(`/identities/${id}`);
+  await page.getByRole('button', { name: 'Send a file…' }).click();
+  const batch = dialog(page, 'Send a file of observations');
+  const rows = { name: 'two.csv', mimeType: 'text/csv', buffer: Buffer.from(twoRows) };
+  await batch.getByLabel('File', { exact: true }).setInputFiles(rows);
+  await batch.getByRole('button', { name: 'Send 2' }).click();
+  await expect(batch.getByRole('region', { name: 'Receipt: Observations' })).toContainText('Now at cycle 3');
+  await page.keyboard.press('Escape');
+
   await page.getByRole('button', { name: 'Attach to an agent' }).click();
   await page.getByRole('combobox', { name: 'Find an agent by name or owner' }).fill(agent);
   await page.getByRole('listbox').getByRole('option', { name: agent }).click();
@@ -249,7 +260,7 @@ test('lists, observes, exports, resets and attaches an identity of the other cop
   const sheet = dialog(page, /^Reset identity/);
   await sheet.getByRole('textbox').fill(name);
   await sheet.getByRole('button', { name: 'Reset identity' }).click();
-  await expect(sheet.getByRole('region', { name: /^Receipt: / })).toContainText('Cycles deleted1');
+  await expect(sheet.getByRole('region', { name: /^Receipt: / })).toContainText('Cycles deleted3');
   await page.keyboard.press('Escape');
   expect(await api.snapshot(id)).toMatchObject({ cycle: 0 });
   await open(page, '/activity');

@@ -1,9 +1,54 @@
-/** A fork that this person asked for in this browser, until it is opened or dismissed. */
-export interface Job {
-  agentId: string;
+import type { Snapshot } from './contract/identities';
+import type { Problem } from './contract/problem';
+
+/** A copy of an agent that the server makes. */
+export interface ForkJob {
+  kind: 'fork';
+  /** Of the copy. */
+  id: string;
   name: string;
   source: string;
 }
+
+/** How far a batch is, and how it ended. */
+export interface Sending {
+  /** Rows that the API said it took. */
+  taken: number;
+  /** Requests that were answered so. */
+  requests: number;
+  /** The line after which the rest was not taken. */
+  lastLine: number;
+  /** The cycle that the next request follows. */
+  cycle: number;
+  /** The identity after the last of them. */
+  snapshot?: Snapshot;
+  /** The next request was sent, and its answer is not known. */
+  isAsked?: boolean;
+  /** `unclear`: others observed meanwhile, so nobody can tell. `lost`: the file is no longer here. */
+  end?: 'whole' | 'stopped' | 'refused' | 'unanswered' | 'unclear' | 'lost';
+  /** Why it was refused, or not answered. */
+  problem?: Problem;
+  /** The lines of the request that was refused or not answered. */
+  failedLines?: [number, number];
+}
+
+/** A file of observations that this browser sends to an identity. */
+export interface BatchJob {
+  kind: 'batch';
+  id: string;
+  identityId: string;
+  /** Of the identity. */
+  name: string;
+  file: string;
+  rows: number;
+  /** The identity API takes a request once, however often it is sent. */
+  isTakenOnce: boolean;
+  isStopping: boolean;
+  sending: Sending;
+}
+
+/** What this person set going in this browser, until it is opened or dismissed. */
+export type Job = ForkJob | BatchJob;
 
 const CHANGED = 'troupe:jobs';
 
@@ -12,10 +57,13 @@ export function jobsPlace({ tenant, userId }: { tenant: string; userId: string }
   return `troupe:jobs:${userId}:${tenant}`;
 }
 
+/** Where the browser stores nothing, they are in this page alone. */
+const unstored = new Map<string, string>();
+
 /** The stored text; parsed by the tray alone, so that a page without jobs loads next to nothing. */
 export function storedJobs(place: string): string | null {
   try {
-    return localStorage.getItem(place);
+    return unstored.get(place) ?? localStorage.getItem(place);
   } catch {
     return null;
   }
@@ -33,7 +81,8 @@ export function onJobsChange(listener: () => void): () => void {
 
 function isJob(value: unknown): value is Job {
   if (typeof value !== 'object' || value === null) return false;
-  return ['agentId', 'name', 'source'].every((name) => typeof Reflect.get(value, name) === 'string');
+  if (!('kind' in value && 'id' in value && typeof value.id === 'string')) return false;
+  return value.kind === 'fork' || (value.kind === 'batch' && 'sending' in value);
 }
 
 export function parseJobs(text: string | null): Job[] {
@@ -46,11 +95,13 @@ export function parseJobs(text: string | null): Job[] {
 }
 
 function keep(place: string, jobs: Job[]): void {
+  const text = JSON.stringify(jobs);
   try {
-    if (jobs.length > 0) localStorage.setItem(place, JSON.stringify(jobs));
+    if (jobs.length > 0) localStorage.setItem(place, text);
     else localStorage.removeItem(place);
+    unstored.delete(place);
   } catch {
-    // Without storage the fork goes on all the same; only this page cannot show how far it is.
+    unstored.set(place, text);
   }
   window.dispatchEvent(new Event(CHANGED));
 }
@@ -58,13 +109,44 @@ function keep(place: string, jobs: Job[]): void {
 const MOST = 20;
 
 export function addJob(place: string, job: Job): void {
-  const others = parseJobs(storedJobs(place)).filter(({ agentId }) => agentId !== job.agentId);
+  const others = parseJobs(storedJobs(place)).filter(({ id }) => id !== job.id);
   keep(place, [...others, job].slice(-MOST));
 }
 
-export function removeJob(place: string, agentId: string): void {
+export function removeJob(place: string, id: string): void {
   keep(
     place,
-    parseJobs(storedJobs(place)).filter((job) => job.agentId !== agentId),
+    parseJobs(storedJobs(place)).filter((job) => job.id !== id),
   );
+}
+
+const isBatch = (job: Job): job is BatchJob => job.kind === 'batch';
+
+export function batchJobs(text: string | null): BatchJob[] {
+  return parseJobs(text).filter(isBatch);
+}
+
+export function batchJob(place: string, id: string): BatchJob | undefined {
+  return batchJobs(storedJobs(place)).find((job) => job.id === id);
+}
+
+/** Of a batch that is no longer there nothing is kept. */
+export function changeBatch(place: string, id: string, change: Partial<BatchJob>): void {
+  const jobs = parseJobs(storedJobs(place));
+  keep(
+    place,
+    jobs.map((job) => (isBatch(job) && job.id === id ? { ...job, ...change } : job)),
+  );
+}
+
+/** Whether sending can be taken up where it stands. */
+export function canGoOn({ isTakenOnce, sending: { end, isAsked } }: BatchJob): boolean {
+  const isOpen = end === 'stopped' || end === 'refused' || end === 'unanswered';
+  return isOpen && (isTakenOnce || !isAsked);
+}
+
+/** Takes sending up where it stands. */
+export function goOn(place: string, { id, sending }: BatchJob): void {
+  const { end: _end, problem: _problem, failedLines: _lines, ...rest } = sending;
+  changeBatch(place, id, { isStopping: false, sending: rest });
 }

@@ -35,7 +35,7 @@ export function ForkAgentDialog({ agentId, name, open, onOpenChange }: ForkAgent
   const fields = useForm({ resolver: zodResolver(form), defaultValues: { name: '' } });
   const fork = useForkAgent(agentId, {
     onSuccess: (reply) => {
-      addJob(jobsPlace(viewer), { agentId: reply.agent_id, name: reply.name, source: name });
+      addJob(jobsPlace(viewer), { kind: 'fork', id: reply.agent_id, name: reply.name, source: name });
       announce(`${reply.name} is being made. The jobs tray tells how far it is.`);
       onOpenChange(false);
     },

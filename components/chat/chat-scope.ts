@@ -1,6 +1,6 @@
 import type { StartTurnBody } from '@/lib/contract/tester';
+import { newUuid } from '@/lib/uuid';
 import type { ConversationState, TurnToSend } from './conversation-store';
-import { newUuid } from './ids';
 
 /** Whom a message goes to. */
 export interface ChatScope {

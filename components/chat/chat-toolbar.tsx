@@ -1,10 +1,10 @@
 'use client';
 
 import { ChevronLeft, Columns3 } from 'lucide-react';
+import { newUuid } from '@/lib/uuid';
 import { Button } from '../ui/button';
 import type { Tester } from './chat-tester';
 import { ConversationMenu } from './conversation-menu';
-import { newUuid } from './ids';
 import { DraftNote, ModeSwitch } from './mode-switch';
 
 /** What runs, and the ways to a comparison and to other conversations. */

@@ -3,6 +3,7 @@
 import { Plus, X } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useInstance } from '@/lib/queries/instances';
+import { uuidFrom } from '@/lib/uuid';
 import { AgentScopeUser } from '../agents/agent-scope-user';
 import { InstanceMark } from '../instance-mark';
 import { Button } from '../ui/button';
@@ -12,7 +13,6 @@ import { type ComparedScope, MOST_COLUMNS } from './chat-address';
 import type { Tester } from './chat-tester';
 import type { Column } from './compare-column';
 import { CompareView } from './compare-view';
-import { uuidFrom } from './ids';
 import { ModelSelect } from './model-select';
 
 const loadPicker = () => import('../agents/agent-scope-picker');

@@ -1,12 +1,12 @@
 'use client';
 
 import { type ReactNode, useMemo } from 'react';
+import { newUuid, uuidFrom } from '@/lib/uuid';
 import { Badge } from '../ui/badge';
 import type { ChatChoices } from './chat-choices';
 import { scopeKey } from './chat-scope';
 import type { Column } from './compare-column';
 import { CompareView } from './compare-view';
-import { newUuid, uuidFrom } from './ids';
 import type { NamedScope } from './use-chat-scope';
 import type { TabDraft } from './use-tab-drafts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { uuidFrom } from './ids';
+import { uuidFrom } from '@/lib/uuid';
 import { isHeldBack, textOf } from './shown-turn';
 import { durationText, endOfSentences } from './turn-texts';
 

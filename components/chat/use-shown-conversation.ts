@@ -2,9 +2,9 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { conversationsIn, useConversations } from '@/lib/queries/tester';
+import { newUuid } from '@/lib/uuid';
 import type { ChatChoices } from './chat-choices';
 import { type ChatScope, scopeKey } from './chat-scope';
-import { newUuid } from './ids';
 import { useIsHeldHere } from './use-conversation';
 
 /** The conversation of a scope that this tab shows: the one it showed before, one that is being answered, or a new one. */

@@ -142,3 +142,4 @@ export const exportHistoryQuery = z.object({
 export type IdentityView = z.infer<typeof identityView>;
 export type CycleSeries = z.infer<typeof series>;
 export type HistoryFormat = z.infer<typeof historyFormat>;
+export type TakeBatchReply = z.infer<typeof takeBatchReply>;

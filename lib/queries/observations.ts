@@ -1,9 +1,10 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { processBatch, processObservation, tryObservation } from '@/lib/actions/observations';
+import { processBatch, processObservation, takeBatch, tryObservation } from '@/lib/actions/observations';
 import { useViewer } from '@/lib/auth/viewer';
 import type { Observation } from '@/lib/contract/identities';
+import type { TakeBatchReply } from '@/lib/contract/identity-views';
 import { type ChangeCallbacks, useChange } from './change';
 import { type ActionData, usePerform } from './perform';
 
@@ -31,10 +32,14 @@ export function useProcessObservation(
   );
 }
 
-export type BatchReply = ActionData<typeof processBatch>;
-
-/** Sends one request of a batch. */
-export function useProcessBatch(identityId: string): (observations: Observation[]) => Promise<BatchReply> {
+/** Sends one request of a batch. Only the embedded API knows to take it once. */
+export function useTakeBatch(identityId: string, isTakenOnce: boolean) {
   const perform = usePerform();
-  return (observations) => perform(processBatch, { identityId, body: { observations } });
+  return async (observations: Observation[], afterCycle: number): Promise<TakeBatchReply> => {
+    if (isTakenOnce) {
+      return perform(takeBatch, { identityId, body: { observations, after_cycle: afterCycle } });
+    }
+    const { snapshot } = await perform(processBatch, { identityId, body: { observations } });
+    return { taken: true, snapshot };
+  };
 }

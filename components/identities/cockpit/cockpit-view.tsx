@@ -56,7 +56,13 @@ export function CockpitView({ data, chosen, host }: CockpitViewProps) {
         </Section>
         <ContractSection contract={contract} />
       </div>
-      <ObserveSection key={identity.id} identityId={identity.id} cycle={snapshot.cycle} host={host} />
+      <ObserveSection
+        key={identity.id}
+        identityId={identity.id}
+        identityName={identity.name}
+        cycle={snapshot.cycle}
+        host={host}
+      />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { canGoOn } from '@/lib/jobs';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Field } from '../../ui/field';
@@ -10,47 +11,45 @@ import { BatchProgress } from './batch-progress';
 import { BatchReceipt } from './batch-receipt';
 import { BatchSummary } from './batch-summary';
 import { FormatHelp } from './format-help';
+import type { Observed } from './observed';
 import { type Batch, useBatch } from './use-batch';
 
 interface BatchDialogProps {
-  identityId: string;
+  identity: Observed;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
 
 /** Sends a file of observations: every row is checked before the first is sent. */
-export function BatchDialog({ identityId, open, onOpenChange }: BatchDialogProps) {
-  const batch = useBatch(identityId, open);
-  const { sending, isRunning } = batch;
+export function BatchDialog({ identity, open, onOpenChange }: BatchDialogProps) {
+  const batch = useBatch(identity, open);
+  const { job } = batch;
+  const onChange = (next: boolean) => {
+    if (!next) batch.putAway();
+    onOpenChange(next);
+  };
   return (
     <Dialog
       open={open}
-      onOpenChange={onOpenChange}
-      locked={isRunning}
+      onOpenChange={onChange}
       title="Send a file of observations"
       description="JSON Lines or CSV. All rows are checked before the first is sent."
-      footer={<Acts batch={batch} onClose={() => onOpenChange(false)} />}
+      footer={<Acts batch={batch} onClose={() => onChange(false)} />}
     >
       <div className="flex flex-col gap-4">
-        {sending === undefined && <Choice batch={batch} />}
-        {sending && isRunning && (
-          <BatchProgress
-            taken={sending.taken}
-            rows={batch.summary?.rows ?? 0}
-            isStopping={batch.isStopping}
-          />
-        )}
-        {sending && !isRunning && <BatchReceipt sending={sending} rows={batch.summary?.rows ?? 0} />}
+        {!job && <Choice batch={batch} />}
+        {job && !job.sending.end && <BatchProgress job={job} />}
+        {job?.sending.end && <BatchReceipt job={job} />}
       </div>
     </Dialog>
   );
 }
 
 function Choice({ batch }: { batch: Batch }) {
-  const { name, progress, summary, unreadable } = batch;
+  const { chosen, progress, summary, unreadable } = batch;
   return (
     <>
-      <Field label="File" error={unreadable && `${name} ${unreadable}`}>
+      <Field label="File" error={unreadable && `${chosen?.name} ${unreadable}`}>
         {(control) => (
           <Input
             {...control}
@@ -64,7 +63,7 @@ function Choice({ batch }: { batch: Batch }) {
       {progress !== undefined && (
         <p role="status" className="flex items-center gap-2 text-muted">
           <Spinner />
-          Checking {name}: {progress.toLocaleString('en')} rows
+          Checking {chosen?.name}: {progress.toLocaleString('en')} rows
         </p>
       )}
       {summary ? <BatchSummary summary={summary} /> : <FormatHelp />}
@@ -73,25 +72,30 @@ function Choice({ batch }: { batch: Batch }) {
 }
 
 function Acts({ batch, onClose }: { batch: Batch; onClose: () => void }) {
-  const { summary, sending, isRunning, isStopping } = batch;
+  const { summary, job } = batch;
   const closer = useRef<HTMLButtonElement>(null);
-  const isDone = sending !== undefined && !isRunning;
+  const isDone = job?.sending.end !== undefined;
   // The button that had the focus is gone.
   useEffect(() => {
     if (isDone) closer.current?.focus();
   }, [isDone]);
-  if (isDone) {
+  if (job) {
     return (
-      <Button ref={closer} onClick={onClose}>
-        Close
-      </Button>
-    );
-  }
-  if (isRunning) {
-    return (
-      <Button aria-disabled={isStopping} onClick={batch.stop}>
-        {isStopping ? 'Stopping' : 'Stop'}
-      </Button>
+      <>
+        <Button ref={closer} onClick={onClose}>
+          Close
+        </Button>
+        {!isDone && (
+          <Button aria-disabled={job.isStopping} onClick={batch.stop}>
+            {job.isStopping ? 'Stopping' : 'Stop'}
+          </Button>
+        )}
+        {canGoOn(job) && (
+          <Button variant="primary" onClick={batch.goOn}>
+            Go on
+          </Button>
+        )}
+      </>
     );
   }
   const isReady = summary !== undefined && summary.rows > 0 && summary.wrongRows === 0;

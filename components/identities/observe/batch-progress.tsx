@@ -1,14 +1,11 @@
 import { useId } from 'react';
-
-interface BatchProgressProps {
-  taken: number;
-  rows: number;
-  isStopping: boolean;
-}
+import type { BatchJob } from '@/lib/jobs';
 
 /** How much of the file the API has taken. */
-export function BatchProgress({ taken, rows, isStopping }: BatchProgressProps) {
+export function BatchProgress({ job }: { job: BatchJob }) {
   const id = useId();
+  const { rows, isStopping } = job;
+  const { taken } = job.sending;
   return (
     <div className="flex flex-col gap-2">
       <div
@@ -27,7 +24,7 @@ export function BatchProgress({ taken, rows, isStopping }: BatchProgressProps) {
       <p className="text-meta text-muted">
         {isStopping
           ? 'Stopping after the request that is under way.'
-          : 'Keep this page open: the rest of the file is here alone.'}
+          : 'It goes on when this is closed: the jobs tray tells how far it is. It needs a tab with Troupe.'}
       </p>
     </div>
   );

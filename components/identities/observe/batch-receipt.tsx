@@ -1,18 +1,21 @@
+import type { BatchJob } from '@/lib/jobs';
 import { Receipt } from '../../receipt';
 import { ProblemNotice } from '../../ui/problem-notice';
 import { levelWord } from '../cockpit/level-status';
 import { tenths } from '../cockpit/lines';
-import type { Sending } from './send-batch';
-
-const counted = (count: number) => count.toLocaleString('en');
+import { adviceOf, counted, restOf, titleOf } from './batch-texts';
 
 /** What the API really took of the file. */
-export function BatchReceipt({ sending, rows }: { sending: Sending; rows: number }) {
-  const { taken, requests, reply, end, problem } = sending;
+export function BatchReceipt({ job }: { job: BatchJob }) {
+  const { rows, sending } = job;
+  const { taken, requests, snapshot, end, problem } = sending;
+  const isWhole = end === 'whole';
   return (
     <div className="flex flex-col gap-4">
-      {problem && <ProblemNotice title={titleOf(sending)} problem={problem} kept={adviceOf(sending)} />}
-      {end === 'stopped' && <p>Stopped. {restOf(sending, rows)}</p>}
+      {!isWhole && end !== 'stopped' && (
+        <ProblemNotice title={titleOf(job)} problem={problem ?? {}} kept={adviceOf(job)} />
+      )}
+      {end === 'stopped' && <p>Stopped. {restOf(job)}</p>}
       <Receipt
         title="Observations"
         lines={[
@@ -21,31 +24,14 @@ export function BatchReceipt({ sending, rows }: { sending: Sending; rows: number
           { label: 'Requests', count: requests },
         ]}
       >
-        {reply && (
+        {snapshot && (
           <span>
-            Now at cycle {counted(reply.snapshot.cycle)}: stress{' '}
-            {levelWord('stress', reply.snapshot.stress_state).toLowerCase()}, energy{' '}
-            {tenths(reply.snapshot.energy_level)} %
+            Now at cycle {counted(snapshot.cycle)}: stress{' '}
+            {levelWord('stress', snapshot.stress_state).toLowerCase()}, energy {tenths(snapshot.energy_level)}{' '}
+            %
           </span>
         )}
       </Receipt>
     </div>
   );
-}
-
-function titleOf({ end, failedLines: [first, last] = [0, 0] }: Sending): string {
-  const lines = `lines ${counted(first)} to ${counted(last)}`;
-  return end === 'refused' ? `The API refused ${lines}` : `Nobody answered to ${lines}`;
-}
-
-function adviceOf({ end, taken, reply, failedLines: [first] = [0, 0] }: Sending): string {
-  const before = taken === 0 ? 'None was taken before.' : `The ${counted(taken)} before were taken.`;
-  if (end === 'refused') return `${before} Nothing from line ${counted(first)} on was.`;
-  const stood = reply ? ` Before them it stood at cycle ${counted(reply.snapshot.cycle)}.` : '';
-  return `${before} These may have been taken or not: look at the history before you send them again.${stood}`;
-}
-
-function restOf({ taken, lastLine }: Sending, rows: number): string {
-  if (taken === 0) return 'Nothing was taken.';
-  return `The ${counted(taken)} up to line ${counted(lastLine)} were taken, the ${counted(rows - taken)} after it were not.`;
 }

@@ -15,11 +15,11 @@ import { Textarea } from '../../ui/textarea';
 import { levelWord } from '../cockpit/level-status';
 import { modeLabel } from '../identity-text';
 import { DryRun } from './dry-run';
-import type { ObserveSectionProps } from './observe-section';
+import type { Observed } from './observed';
 import { useObservation } from './use-observation';
 
 /** Writes an observation, shows what it would change, and sends it. What was written stays, to be sent again. */
-export function ObservationForm({ identityId, cycle, host }: ObserveSectionProps) {
+export function ObservationForm({ identityId, cycle, host }: Observed) {
   const written = useObservation();
   const [taken, setTaken] = useState('');
   const [isBegun, setBegun] = useState(false);
@@ -118,7 +118,7 @@ function ContextField({ text, error, onChange }: ContextFieldProps) {
   );
 }
 
-interface EffectProps extends ObserveSectionProps {
+interface EffectProps extends Omit<Observed, 'identityName'> {
   body: Observation | undefined;
   /** Somebody is writing: before, the page asks nothing. */
   isBegun: boolean;

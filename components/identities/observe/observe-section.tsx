@@ -5,21 +5,13 @@ import { Section } from '../../section';
 import { Button } from '../../ui/button';
 import { openerOf, useDialog } from '../../use-dialog';
 import { ObservationForm } from './observation-form';
+import type { Observed } from './observed';
 
 const loadBatch = () => import('./batch-dialog');
 const BatchDialog = dynamic(() => loadBatch().then((part) => part.BatchDialog), { ssr: false });
 
-export interface ObserveSectionProps {
-  identityId: string;
-  /** The cycle it is at. */
-  cycle: number;
-  /** Host of a remote identity API; empty: embedded. */
-  host: string;
-}
-
 /** One observation by hand, with what it would change beside it; many of them from a file. */
-export function ObserveSection(props: ObserveSectionProps) {
-  const { identityId } = props;
+export function ObserveSection(props: Observed) {
   const batch = useDialog();
   return (
     <Section
@@ -34,12 +26,7 @@ export function ObserveSection(props: ObserveSectionProps) {
     >
       <ObservationForm {...props} />
       {batch.wanted && (
-        <BatchDialog
-          key={batch.key}
-          identityId={identityId}
-          open={batch.open}
-          onOpenChange={batch.onOpenChange}
-        />
+        <BatchDialog key={batch.key} identity={props} open={batch.open} onOpenChange={batch.onOpenChange} />
       )}
     </Section>
   );

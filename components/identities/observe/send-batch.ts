@@ -1,56 +1,70 @@
 import type { Observation } from '@/lib/contract/identities';
+import type { TakeBatchReply } from '@/lib/contract/identity-views';
 import type { Problem } from '@/lib/contract/problem';
-import type { BatchReply } from '@/lib/queries/observations';
+import type { Sending } from '@/lib/jobs';
 import type { Piece } from './read-rows';
 
-/** How far a batch is, and how it ended. */
-export interface Sending {
-  /** Rows that the API said it took. */
-  taken: number;
-  /** Requests that were answered so. */
-  requests: number;
-  /** The line after which the rest was not taken. */
-  lastLine: number;
-  /** The identity after the last of them. */
-  reply?: BatchReply;
-  end?: 'whole' | 'stopped' | 'refused' | 'unanswered';
-  /** Why it was refused, or not answered. */
-  problem?: Problem;
-  /** The lines of the request that was refused or not answered. */
-  failedLines?: [number, number];
-}
-
-export const NOTHING_SENT: Sending = { taken: 0, requests: 0, lastLine: 0 };
+export const nothingSent = (cycle: number): Sending => ({ taken: 0, requests: 0, lastLine: 0, cycle });
 
 interface BatchWork {
   piece(from: number): Promise<Piece | undefined>;
-  send(observations: Observation[]): Promise<BatchReply>;
+  send(observations: Observation[], afterCycle: number): Promise<TakeBatchReply>;
   /** What was thrown, and whether anybody answered at all. */
   problemOf(error: unknown): { problem: Problem; isUnanswered: boolean };
+  /** The API takes a request that follows a cycle once, however often it is sent. */
+  isTakenOnce: boolean;
   isStopped(): boolean;
+  /** The page is left: whoever goes on does so from what was told last. */
+  isLeft(): boolean;
+  /** After a request that nobody answered: waits a while, if it is to be sent once more. */
+  isSentAgain(sending: Sending): Promise<boolean>;
+  /** Told before a request and after it. */
   onProgress(sending: Sending): void;
 }
 
 /**
  * Sends the rows in their order, one request after the other: an observation means what it means after those before it.
- * A request is taken as a whole or not at all, so what was taken is known to the row; only a request that nobody
- * answered may or may not have been.
+ * A request is taken as a whole or not at all, so what was taken is known to the row. A request that nobody answered
+ * is sent again, also by whoever goes on later: it follows the same cycle, so it is taken once. Without an end the page
+ * was left.
  */
-export async function sendBatch(work: BatchWork): Promise<Sending> {
-  let sending = NOTHING_SENT;
-  for (let piece = await work.piece(0); piece; piece = await work.piece(sending.taken)) {
-    if (work.isStopped()) return { ...sending, end: 'stopped' };
-    const { observations, firstLine, lastLine } = piece;
-    try {
-      const reply = await work.send(observations);
-      const { taken, requests } = sending;
-      sending = { taken: taken + reply.processed_count, requests: requests + 1, lastLine, reply };
-    } catch (error) {
-      const { problem, isUnanswered } = work.problemOf(error);
-      const end = isUnanswered ? 'unanswered' : 'refused';
-      return { ...sending, end, problem, failedLines: [firstLine, lastLine] };
-    }
+export async function sendBatch(work: BatchWork, from: Sending): Promise<Sending> {
+  const { taken, requests, lastLine, cycle, snapshot, isAsked = false } = from;
+  let sending: Sending = { taken, requests, lastLine, cycle, isAsked, ...(snapshot && { snapshot }) };
+  for (let piece = await work.piece(taken); piece; piece = await work.piece(sending.taken)) {
+    if (work.isLeft()) return sending;
+    if (work.isStopped() && !sending.isAsked) return { ...sending, end: 'stopped' };
+    const next = await sendPiece(work, sending, piece);
+    const isAgain = next.end === 'unanswered' && work.isTakenOnce && (await work.isSentAgain(next));
+    if (next.end && !isAgain) return next;
+    sending = isAgain ? { ...sending, isAsked: true } : next;
     work.onProgress(sending);
   }
   return { ...sending, end: 'whole' };
+}
+
+async function sendPiece(work: BatchWork, before: Sending, piece: Piece): Promise<Sending> {
+  const { observations, firstLine, lastLine } = piece;
+  const wasAsked = before.isAsked === true;
+  const asked: Sending = { ...before, isAsked: true };
+  const failedLines: [number, number] = [firstLine, lastLine];
+  if (wasAsked && !work.isTakenOnce) return { ...asked, end: 'unanswered', failedLines };
+  work.onProgress(asked);
+  try {
+    const { taken, snapshot } = await work.send(observations, before.cycle);
+    const { cycle } = snapshot;
+    if (taken || (wasAsked && cycle === before.cycle + observations.length)) {
+      const known = { taken: before.taken + observations.length, requests: before.requests + 1 };
+      return { ...known, lastLine, cycle, snapshot, isAsked: false };
+    }
+    if (wasAsked) return { ...asked, snapshot, end: 'unclear', failedLines };
+    // Somebody else observed in between: it is sent again, after that.
+    return { ...before, cycle, isAsked: false };
+  } catch (error) {
+    const { problem, isUnanswered } = work.problemOf(error);
+    // What was asked before may have been taken, whatever is said to it now.
+    const isUnknown = isUnanswered || wasAsked;
+    const end = isUnknown ? 'unanswered' : 'refused';
+    return { ...before, isAsked: isUnknown, end, problem, failedLines };
+  }
 }

@@ -1,21 +1,33 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useEffect, useRef, useState } from 'react';
-import { useProcessBatch } from '@/lib/queries/observations';
-import { isUnreachable, problemOf } from '@/lib/queries/perform';
-import { announce } from '../../ui/live-region';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useViewer } from '@/lib/auth/viewer';
+import {
+  addJob,
+  type BatchJob,
+  batchJobs,
+  changeBatch,
+  goOn,
+  jobsPlace,
+  onJobsChange,
+  removeJob,
+  storedJobs,
+} from '@/lib/jobs';
+import { newUuid } from '@/lib/uuid';
 import { type BatchFile, openBatchFile } from './batch-file';
+import { keepFile } from './kept-files';
+import type { Observed } from './observed';
 import type { FileSummary } from './read-rows';
-import { NOTHING_SENT, type Sending, sendBatch } from './send-batch';
+import { claimBatch } from './run-batch';
+import { nothingSent } from './send-batch';
 
 export type Batch = ReturnType<typeof useBatch>;
 
-/** A file of observations from the choice to the receipt. */
-export function useBatch(identityId: string, isOpen: boolean) {
+/** A file of observations from the choice to the receipt; the jobs tray sends it. */
+export function useBatch(identity: Observed, isOpen: boolean) {
   const file = useRef<BatchFile>(undefined);
   const reading = useReading(file);
-  const sending = useSending(identityId, { file, rows: reading.summary?.rows ?? 0 });
+  const sending = useSending(identity, reading);
   // What was read is let go with the dialog.
   useEffect(() => (isOpen ? () => file.current?.close() : undefined), [isOpen]);
   return { ...reading, ...sending };
@@ -24,14 +36,14 @@ export function useBatch(identityId: string, isOpen: boolean) {
 type FileRef = { current: BatchFile | undefined };
 
 function useReading(file: FileRef) {
-  const [name, setName] = useState('');
+  const [chosen, setChosen] = useState<File>();
   const [progress, setProgress] = useState<number>();
   const [summary, setSummary] = useState<FileSummary>();
   const [unreadable, setUnreadable] = useState<string>();
   const choose = async (chosen: File | undefined) => {
     file.current?.close();
     file.current = undefined;
-    setName(chosen?.name ?? '');
+    setChosen(chosen);
     setSummary(undefined);
     setUnreadable(undefined);
     setProgress(chosen ? 0 : undefined);
@@ -45,47 +57,43 @@ function useReading(file: FileRef) {
     if ('unreadable' in found) setUnreadable(found.unreadable);
     else setSummary(found);
   };
-  return { choose, name, progress, summary, unreadable };
+  return { choose, chosen, progress, summary, unreadable };
 }
 
-function useSending(identityId: string, { file, rows }: { file: FileRef; rows: number }) {
-  const router = useRouter();
-  const send = useProcessBatch(identityId);
-  const [sending, setSending] = useState<Sending>();
-  const [isStopping, setStopping] = useState(false);
-  const stopped = useRef(false);
-  const isRunning = sending !== undefined && sending.end === undefined;
-  useWarningBeforeLeaving(isRunning);
+function useSending(identity: Observed, { chosen, summary }: { chosen?: File; summary?: FileSummary }) {
+  const place = jobsPlace(useViewer());
+  const { identityId, identityName, cycle, host } = identity;
+  const text = useSyncExternalStore(
+    onJobsChange,
+    () => storedJobs(place),
+    () => null,
+  );
+  const jobs = batchJobs(text);
+  // What is under way already is shown instead of a choice.
+  const [ownId, setOwnId] = useState(
+    () => jobs.find((job) => job.identityId === identityId && !job.sending.end)?.id,
+  );
+  const starting = useRef(false);
+  const job = jobs.find(({ id }) => id === ownId);
   const start = async () => {
-    const own = file.current;
-    if (!own || isRunning) return;
-    stopped.current = false;
-    setStopping(false);
-    setSending(NOTHING_SENT);
-    const end = await sendBatch({
-      piece: own.piece,
-      send,
-      problemOf: (error) => ({ problem: problemOf(error), isUnanswered: isUnreachable(error) }),
-      isStopped: () => stopped.current,
-      onProgress: setSending,
-    });
-    setSending(end);
-    announce(`${end.taken.toLocaleString('en')} of ${rows.toLocaleString('en')} observations were taken.`);
-    router.refresh();
+    if (!chosen || !summary || starting.current) return;
+    starting.current = true;
+    const id = newUuid();
+    claimBatch(id);
+    await keepFile(id, chosen);
+    const begun: BatchJob = {
+      ...{ kind: 'batch', id, identityId, name: identityName, file: chosen.name, rows: summary.rows },
+      ...{ isTakenOnce: host === '', isStopping: false, sending: nothingSent(cycle) },
+    };
+    addJob(place, begun);
+    setOwnId(id);
   };
-  const stop = () => {
-    stopped.current = true;
-    setStopping(true);
+  return {
+    job,
+    start: () => void start(),
+    stop: () => job && changeBatch(place, job.id, { isStopping: true }),
+    goOn: () => job && goOn(place, job),
+    /** The receipt of a whole batch was read; of any other the tray keeps what can be done. */
+    putAway: () => job?.sending.end === 'whole' && removeJob(place, job.id),
   };
-  return { sending, isRunning, isStopping, start: () => void start(), stop };
-}
-
-/** The rest of the file is in this page alone. */
-function useWarningBeforeLeaving(isRunning: boolean) {
-  useEffect(() => {
-    if (!isRunning) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [isRunning]);
 }
