@@ -110,9 +110,9 @@ test('a batch is stopped, taken up and dismissed from the tray, by keyboard', as
   await onThirdRequest(page, async (route) => void held.push(route));
   await send(page, 6000);
   await close(page);
+  await expect.poll(() => held).toHaveLength(1);
   await keyboard.activate(tray(page).getByRole('button', { name: `Stop sending to ${name}` }));
   await expect(tray(page).getByText('Stopping')).toBeVisible();
-  await expect.poll(() => held).toHaveLength(1);
   await held[0]?.continue();
   await expect(tray(page).getByText('Stopped at 3,000 of 6,000')).toBeVisible();
   await expectAccessible(page, 'a stopped batch in the tray');

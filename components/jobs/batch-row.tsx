@@ -34,6 +34,11 @@ export function BatchRow({ place, job, onDismiss }: BatchRowProps) {
       {...(!isRunning && { onDismiss })}
       state={<BatchState job={job} />}
     >
+      {!isRunning && (
+        <TextLink href={paths.identity(identityId)} aria-label={`Open ${name}`}>
+          Open
+        </TextLink>
+      )}
       {isRunning && (
         <Button
           size="small"
@@ -54,11 +59,6 @@ export function BatchRow({ place, job, onDismiss }: BatchRowProps) {
         >
           Go on
         </Button>
-      )}
-      {!isRunning && (
-        <TextLink href={paths.identity(identityId)} aria-label={`Open ${name}`}>
-          Open
-        </TextLink>
       )}
     </JobRow>
   );

@@ -8,7 +8,7 @@ import { adviceOf, counted, restOf, titleOf } from './batch-texts';
 /** What the API really took of the file. */
 export function BatchReceipt({ job }: { job: BatchJob }) {
   const { rows, sending } = job;
-  const { taken, requests, snapshot, end, problem } = sending;
+  const { taken, requests, snapshot, isAsked, end, problem } = sending;
   const isWhole = end === 'whole';
   return (
     <div className="flex flex-col gap-4">
@@ -26,7 +26,7 @@ export function BatchReceipt({ job }: { job: BatchJob }) {
       >
         {snapshot && (
           <span>
-            Now at cycle {counted(snapshot.cycle)}: stress{' '}
+            {isAsked ? 'Last known' : 'Now'} at cycle {counted(snapshot.cycle)}: stress{' '}
             {levelWord('stress', snapshot.stress_state).toLowerCase()}, energy {tenths(snapshot.energy_level)}{' '}
             %
           </span>
