@@ -1,5 +1,6 @@
 'use client';
 
+import clsx from 'clsx';
 import { Pencil } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { readDraft } from '@/lib/drafts';
@@ -76,7 +77,7 @@ function Editor({
   };
   return (
     <form
-      className="flex min-w-0 grow flex-col gap-2"
+      className={clsx('flex min-w-0 grow flex-col gap-2', multiline && 'w-full max-w-prose')}
       onSubmit={(event) => {
         event.preventDefault();
         edit.save();
