@@ -26,7 +26,7 @@ export function PageHeader(props: PageHeaderProps) {
   const heading = <h1 className={clsx('min-w-0 break-words font-semibold text-page', place)}>{title}</h1>;
   return (
     <div className="flex flex-col gap-3 pt-4 pb-3 has-[>nav:last-child]:pb-0">
-      <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2">
+      <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2 max-md:items-start">
         {leading}
         <div className="min-w-0 max-w-full grow basis-40">
           <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
