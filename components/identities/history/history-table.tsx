@@ -68,7 +68,7 @@ function StateHeads() {
       <DataHead>Stress after</DataHead>
       <DataHead className={`${number} max-lg:hidden`}>Energy</DataHead>
       <DataHead className={`${number} max-lg:hidden`}>Stability</DataHead>
-      <DataHead className={`${number} max-lg:hidden`}>Deviation</DataHead>
+      <DataHead className={`${number} max-lg:hidden`}>Drift</DataHead>
     </>
   );
 }

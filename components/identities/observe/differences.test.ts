@@ -46,7 +46,7 @@ test('only what reads otherwise is a difference', () => {
 
 test('words change without a number', () => {
   const { values } = differencesOf({ now: moment(), next: moment({ stress: 'OVER' }) });
-  expect(values).toEqual([{ label: 'Stress', before: 'Low', after: 'Overload' }]);
+  expect(values).toEqual([{ label: 'Level of stress', before: 'Low', after: 'Overload' }]);
 });
 
 test('an action goes from list to list, or out of both', () => {

@@ -44,7 +44,7 @@ function numbersOf(before: Moment, after: Moment): Difference[] {
     ...MODES.map((mode): [string, number] => [modeLabel(mode), snapshot.mode_strengths[mode]]),
     ['Energy', snapshot.energy_level],
     ['Stability', snapshot.stability_index],
-    ['Deviation', drift.deviation],
+    ['Drift', drift.deviation],
     ['Commits from', contract.decision_style.commitment_threshold],
   ];
   const then = read(after);
@@ -57,8 +57,8 @@ function numbersOf(before: Moment, after: Moment): Difference[] {
 
 function wordsOf(before: Moment, after: Moment): Difference[] {
   const read = ({ snapshot, contract, drift }: Moment): [string, string][] => [
-    ['Stress', levelWord('stress', snapshot.stress_state)],
-    ['Drift', levelWord('drift', drift.level)],
+    ['Level of stress', levelWord('stress', snapshot.stress_state)],
+    ['Level of drift', levelWord('drift', drift.level)],
     ['Dominant', listed(contract.dominant_modes)],
     ['Suppressed', listed(contract.suppressed_modes)],
     ['Tempo', contract.decision_style.tempo],
