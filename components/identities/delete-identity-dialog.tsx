@@ -8,7 +8,7 @@ import { Receipt } from '../receipt';
 import { ReceiptActivity } from '../receipt-activity';
 import { ProblemNotice } from '../ui/problem-notice';
 import { ExportFirst } from './history-export';
-import { cyclesLine } from './identity-text';
+import { cyclesLine, staysOf } from './identity-text';
 
 interface DeleteIdentityDialogProps {
   identityId: string;
@@ -38,7 +38,7 @@ export function DeleteIdentityDialog(props: DeleteIdentityDialogProps) {
           { label: 'Attachments to an agent', count: now.data.agent ? 1 : 0 },
         ]
       }
-      stays={['The agent it is attached to', 'Its rows in Activity']}
+      stays={[...staysOf(now.data), 'Its rows in Activity']}
       busy={remove.busy}
       problem={remove.problem}
       onConfirm={() => {

@@ -23,3 +23,8 @@ export function cyclesLine(
 ): ReceiptLine {
   return { label: 'Cycles deleted', count: reply.cycles_deleted ?? null, expected: before ?? null };
 }
+
+/** What a reset or a deletion leaves of its attachment; until it is known whether there is one, the agent is named. */
+export function staysOf(identity: { agent: unknown } | undefined): string[] {
+  return identity && !identity.agent ? [] : ['The agent it is attached to'];
+}

@@ -8,7 +8,7 @@ import { Receipt } from '../receipt';
 import { ReceiptActivity } from '../receipt-activity';
 import { ProblemNotice } from '../ui/problem-notice';
 import { ExportFirst } from './history-export';
-import { cyclesLine, percentText } from './identity-text';
+import { cyclesLine, percentText, staysOf } from './identity-text';
 import { stressWord } from './stress-status';
 
 interface ResetIdentityDialogProps {
@@ -35,7 +35,7 @@ export function ResetIdentityDialog({ identityId, name, open, onOpenChange }: Re
       name={name}
       kinds={1}
       goes={now.data && [{ label: 'Cycles, with their observations', count: now.data.cycle_count }]}
-      stays={['Name, description and id', 'The agent it is attached to', 'Its rows in Activity']}
+      stays={['Name, description and id', ...staysOf(now.data), 'Its rows in Activity']}
       busy={reset.busy}
       problem={reset.problem}
       onConfirm={() => {
