@@ -33,7 +33,7 @@ export function CockpitView({ data, chosen, host }: CockpitViewProps) {
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 border-line border-t @4xl:grid-cols-[minmax(0,1fr)_19rem]">
         <Section
-          title={series && !isEmpty ? 'Course' : 'Modes'}
+          title={series ? 'Course' : 'Modes'}
           description={
             series === null
               ? `The identity API at ${host} keeps no course: it tells how the identity is now.`

@@ -6,7 +6,7 @@ import { placeOf, type Range, ticksOf } from './axis';
 /** Cycles of the axis that are named between its ends. */
 const MOST_TICKS = 5;
 /** Closer to an end than this there is no room for a name. */
-const ROOM = 0.1;
+const ROOM = 0.15;
 
 const named = (cycle: number) => cycle.toLocaleString('en');
 
