@@ -66,7 +66,7 @@ export function Receipt({ title, leading, lines, children, className }: ReceiptP
         ))}
       </dl>
       {children && (
-        <div className="flex flex-wrap gap-x-4 gap-y-1 border-control border-t border-dashed pt-2 text-muted">
+        <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-control border-t border-dashed pt-2 text-muted">
           {children}
         </div>
       )}

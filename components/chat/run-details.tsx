@@ -10,7 +10,7 @@ import { deltaText, hasDelta, metricsOf, modelText } from './turn-texts';
 export function RunStamp({ turn, isStale }: { turn: Turn; isStale: boolean }) {
   const { stamp } = turn;
   return (
-    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-table">
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-4 gap-y-1.5 text-table">
       <Fact name="Configuration">
         <CopyId id={stamp.configuration} what="configuration hash" />
         <span className="text-muted">
@@ -24,7 +24,7 @@ export function RunStamp({ turn, isStale }: { turn: Turn; isStale: boolean }) {
           <span className="min-w-0 break-words">{turn.instance_name}</span>
         </span>
       </Fact>
-      <Fact name="User">{turn.user_id || <span className="text-muted">nobody named</span>}</Fact>
+      <Fact name="User">{turn.user_id || <span className="text-muted">no user</span>}</Fact>
       <Fact name="Model">
         {modelText(turn)}
         {stamp.provider !== 'rehearsal' && stamp.provider && (

@@ -61,7 +61,7 @@ function Overview({ item, now, onReset, onDelete }: InstancePanelProps) {
     <>
       <div className="flex flex-col gap-3 px-3 py-4 md:px-6">
         <InstanceDescription instance={instance} />
-        <dl className="grid grid-cols-[4rem_minmax(0,1fr)] gap-x-3 gap-y-1 text-table">
+        <dl className="grid grid-cols-[4rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1 text-table">
           <dt className="text-muted">Id</dt>
           <dd className="flex min-w-0">
             <CopyId id={instance.instance_id} what="instance id" />
