@@ -1,5 +1,6 @@
 'use client';
 
+import clsx from 'clsx';
 import { Copy, Pencil, RefreshCw, ScanSearch, Square } from 'lucide-react';
 import { memo } from 'react';
 import type { Turn } from '@/lib/contract/tester';
@@ -54,7 +55,7 @@ export const TurnView = memo(function TurnView({
       aria-busy={isRunning(shown)}
       className="flex flex-col gap-2 py-3"
     >
-      <Question turn={turn} onEdit={isRunning(shown) ? undefined : acts.edit} />
+      <Question turn={turn} onEdit={acts.edit} isAnswered={!isRunning(shown)} />
       <InstanceRail id={turn.instance_id} className="flex min-w-0 flex-col gap-2">
         <Answer shown={shown} />
         <Ending shown={shown} acts={acts} />
@@ -67,10 +68,23 @@ export const TurnView = memo(function TurnView({
   );
 });
 
-function Question({ turn, onEdit }: { turn: Turn; onEdit: TurnActs['edit'] }) {
+interface QuestionProps {
+  turn: Turn;
+  onEdit: TurnActs['edit'];
+  /** Until then the button that edits it only keeps its place, so that the text does not move. */
+  isAnswered: boolean;
+}
+
+function Question({ turn, onEdit, isAnswered }: QuestionProps) {
+  const isEditable = onEdit !== undefined && turn.message !== '';
   return (
-    <div className="ml-6 flex min-w-0 max-w-prose items-start gap-1 self-end rounded-control border border-line bg-surface py-1.5 pr-1 pl-3">
-      <div className="min-w-0 grow">
+    <div
+      className={clsx(
+        'ml-6 flex min-w-0 max-w-prose items-start gap-1 self-end rounded-control border border-line bg-surface pl-3',
+        isEditable ? 'pr-1' : 'pr-3',
+      )}
+    >
+      <div className={clsx('min-w-0 grow py-1.5', isEditable && 'touch:py-3')}>
         <span className="sr-only">Question: </span>
         {turn.message !== '' && <LongText text={turn.message} />}
         {turn.tool_answers?.map(({ tool_call_id: id, name, result }) => (
@@ -79,12 +93,13 @@ function Question({ turn, onEdit }: { turn: Turn; onEdit: TurnActs['edit'] }) {
           </p>
         ))}
       </div>
-      {onEdit && turn.message !== '' && (
+      {isEditable && (
         <IconButton
           size="small"
           label="Edit and send again"
           icon={<Pencil aria-hidden="true" />}
           onClick={() => onEdit(turn)}
+          className={clsx('my-0.5 touch:my-0', !isAnswered && 'invisible')}
         />
       )}
     </div>
