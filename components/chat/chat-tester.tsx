@@ -50,7 +50,14 @@ export function ChatTester({ agentId, agentName, defaultInstance, now }: ChatTes
   const isMany = address.compare !== undefined || choices.mode === 'both';
   return (
     <div data-chat className="@container -mx-3 -mb-16 md:-mx-6">
-      <div className="flex h-[calc(100dvh-14.75rem)] min-h-120 @3xl:grid @3xl:grid-cols-[16rem_minmax(0,1fr)]">
+      <div
+        className={clsx(
+          'flex h-[calc(100dvh-14.75rem)] min-h-120 @3xl:grid @3xl:grid-cols-[17rem_minmax(0,1fr)]',
+          // Under the header of a phone there is still room for the field to write in; columns and forms need more.
+          !isMany &&
+            'max-md:h-[calc(100dvh-24.5rem)] max-md:min-h-112 max-md:has-[[data-tool-answers]]:h-[calc(100dvh-14.75rem)] max-md:has-[[data-tool-answers]]:min-h-120',
+        )}
+      >
         <div
           className={clsx(
             'flex min-h-0 min-w-0 grow flex-col border-line @3xl:border-r',

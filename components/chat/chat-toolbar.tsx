@@ -7,7 +7,7 @@ import type { Tester } from './chat-tester';
 import { ConversationMenu } from './conversation-menu';
 import { DraftNote, ModeSwitch } from './mode-switch';
 
-/** What runs, and the ways to a comparison and to other conversations. */
+/** What runs, and the ways to a comparison and to other conversations. On phones in one line: what is said matters more. */
 export function ChatToolbar({ tester }: { tester: Tester }) {
   const { agentId, scope, choices, tabs, address, shown } = tester;
   const isCompared = address.compare !== undefined;
@@ -18,18 +18,20 @@ export function ChatToolbar({ tester }: { tester: Tester }) {
       <Button
         size="small"
         variant="ghost"
-        className="@3xl:hidden"
+        className="@3xl:hidden @max-md:touch:min-w-11"
         onClick={() => address.go({ isList: true })}
       >
         <ChevronLeft aria-hidden="true" />
-        Conversations
+        <span className="@max-md:sr-only">Conversations</span>
       </Button>
       <ModeSwitch
         mode={mode}
         modes={isCompared ? ['draft', 'saved'] : ['draft', 'saved', 'both']}
         onChange={choices.setMode}
       />
-      <DraftNote mode={mode} changed={tabs.changed} />
+      <span className={tabs.changed.length > 0 ? '@max-md:order-last @max-md:w-full' : '@max-md:sr-only'}>
+        <DraftNote mode={mode} changed={tabs.changed} />
+      </span>
       <span className="ml-auto inline-flex items-center gap-1">
         <Button
           size="small"
@@ -43,7 +45,7 @@ export function ChatToolbar({ tester }: { tester: Tester }) {
           }
         >
           <Columns3 aria-hidden="true" />
-          {isCompared ? 'End comparison' : 'Compare instances'}
+          {isCompared ? 'End comparison' : <span className="@max-md:sr-only">Compare instances</span>}
         </Button>
         {!isCompared && choices.mode !== 'both' && (
           <ConversationMenu isOnPage agentId={agentId} scope={scope} shown={shown} />

@@ -32,7 +32,7 @@ export function ConversationList(props: ConversationListProps) {
   const items = conversationsIn(list.data);
   return (
     <section aria-label="Conversations" className="flex min-h-0 min-w-0 grow flex-col">
-      <div className="flex items-center gap-2 border-line border-b px-3 py-2">
+      <div className="flex items-center gap-2 border-line border-b px-3 py-2 md:pl-6">
         <search className="min-w-0 grow">
           <Input
             type="search"
@@ -72,14 +72,14 @@ export function ConversationList(props: ConversationListProps) {
           />
         ))}
         {items.length === 0 && list.data && !list.isPlaceholderData && (
-          <li className="px-3 py-4 text-muted text-table">
+          <li className="px-3 py-4 text-muted text-table md:pl-6">
             {search
               ? 'No message and no answer holds these words.'
               : 'Conversations with this agent stand here.'}
           </li>
         )}
         {list.hasNextPage && (
-          <li className="p-3">
+          <li className="p-3 md:pl-6">
             <Button size="small" busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
               Load more
             </Button>
@@ -107,7 +107,7 @@ function Row({ conversation, isSelected, now, hrefOf, onSelect }: RowProps) {
           event.preventDefault();
           onSelect(conversation);
         }}
-        className="focus-inset flex min-h-11 flex-col gap-0.5 px-3 py-2 text-table no-underline hover:bg-hover aria-[current]:bg-selected"
+        className="focus-inset flex min-h-11 flex-col gap-0.5 px-3 py-2 text-table md:pl-6 no-underline hover:bg-hover aria-[current]:bg-selected"
       >
         <span className="line-clamp-2 break-words">{titleOf(conversation)}</span>
         <span className="flex min-w-0 items-center gap-x-2 text-meta text-muted">

@@ -49,6 +49,7 @@ export function ToolAnswers({ agentId, calls, sending, onAnswer }: ToolAnswersPr
   };
   return (
     <form
+      data-tool-answers
       aria-labelledby={id}
       onSubmit={send}
       className="flex max-h-[50%] flex-col gap-3 overflow-y-auto border-line border-t px-3 py-3 md:px-4"
