@@ -84,52 +84,58 @@ export function CompareColumn({ agentId, column, choices, tabs, offer, onBusy }:
   );
   const readOlder = useCallback(() => void store.readOlder(), [store]);
   return (
-    <section aria-label={name} className="flex min-h-0 min-w-0 flex-col border-line [&+&]:border-l">
+    <section
+      aria-label={name}
+      // The headings of all columns are as high as the highest, so that the answers begin side by side.
+      className="row-span-2 grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-subgrid border-line [&+&]:border-l"
+    >
       <div className="border-line border-b px-3 py-2 text-table">
         {scope.instanceId ? <InstanceRail id={scope.instanceId}>{heading}</InstanceRail> : heading}
       </div>
-      {state.problem && <ProblemNotice className="m-2" problem={state.problem} />}
-      {prepared.problem && (
-        <ProblemNotice className="m-2" problem={prepared.problem} title="The draft could not be made" />
-      )}
-      <TurnList
-        label={`Conversation: ${name}`}
-        turns={state.turns}
-        hasOlder={state.hasOlder && !state.problem}
-        reading={state.reading}
-        onOlder={readOlder}
-        draw={draw}
-        empty={<p className="py-4 text-muted text-table">Nothing asked yet.</p>}
-      />
-      {last && awaitsAnswers(last.turn) && (
-        <ToolAnswers
-          key={last.turn.turn_id}
-          agentId={agentId}
-          calls={last.turn.tool_calls}
-          sending={state.sending}
-          onAnswer={(answers) =>
-            void say({ message: '', position: nextPosition(store.get()), tool_answers: answers })
-          }
+      <div className="flex min-h-0 min-w-0 flex-col">
+        {state.problem && <ProblemNotice className="m-2" problem={state.problem} />}
+        {prepared.problem && (
+          <ProblemNotice className="m-2" problem={prepared.problem} title="The draft could not be made" />
+        )}
+        <TurnList
+          label={`Conversation: ${name}`}
+          turns={state.turns}
+          hasOlder={state.hasOlder && !state.problem}
+          reading={state.reading}
+          onOlder={readOlder}
+          draw={draw}
+          empty={<p className="py-4 text-muted text-table">Nothing asked yet.</p>}
         />
-      )}
-      {state.refused && (
-        <ProblemNotice
-          className="m-2"
-          problem={state.refused.problem}
-          title="The message was not sent here"
-          action={
-            <Button
-              size="small"
-              onClick={() => {
-                const body = store.get().refused?.body;
-                if (body) void store.send(body);
-              }}
-            >
-              Retry
-            </Button>
-          }
-        />
-      )}
+        {last && awaitsAnswers(last.turn) && (
+          <ToolAnswers
+            key={last.turn.turn_id}
+            agentId={agentId}
+            calls={last.turn.tool_calls}
+            sending={state.sending}
+            onAnswer={(answers) =>
+              void say({ message: '', position: nextPosition(store.get()), tool_answers: answers })
+            }
+          />
+        )}
+        {state.refused && (
+          <ProblemNotice
+            className="m-2"
+            problem={state.refused.problem}
+            title="The message was not sent here"
+            action={
+              <Button
+                size="small"
+                onClick={() => {
+                  const body = store.get().refused?.body;
+                  if (body) void store.send(body);
+                }}
+              >
+                Retry
+              </Button>
+            }
+          />
+        )}
+      </div>
     </section>
   );
 }

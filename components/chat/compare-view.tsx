@@ -57,7 +57,7 @@ export function CompareView({ agentId, agentName, columns, choices, tabs, contro
       <div
         // Where there is no room for all, they are scrolled sideways, and the next one peeks out.
         className={clsx(
-          'grid min-h-0 grow snap-x grid-flow-col grid-rows-[minmax(0,1fr)] overflow-x-auto [&>section]:snap-start',
+          'grid min-h-0 grow snap-x grid-flow-col grid-rows-[auto_minmax(0,1fr)] overflow-x-auto [&>section]:snap-start',
           columns.length > 2 ? 'auto-cols-[minmax(min(88%,18rem),1fr)]' : 'auto-cols-[minmax(9.5rem,1fr)]',
         )}
       >
