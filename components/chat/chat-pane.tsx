@@ -164,8 +164,9 @@ interface NothingSaidProps {
 export function NothingSaid({ agentName, instanceName, userId }: NothingSaidProps) {
   return (
     <EmptyState title="Nothing asked yet">
-      Write to {agentName} below. {instanceName} answers{userId ? ` ${userId}` : ''}: it sees its own states
-      and facts, and nothing of any other instance or user. Every answer shows what ran and how long it took.
+      Write to {agentName} below. The instance {instanceName} answers{userId ? ` ${userId}` : ''}: it sees its
+      own states and facts, and nothing of any other instance or user. Every answer shows what ran and how
+      long it took.
     </EmptyState>
   );
 }
