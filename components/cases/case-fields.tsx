@@ -50,7 +50,7 @@ export function CaseFields({ form, errors, onChange }: CaseFieldsProps) {
       />
       <TextField
         label="User"
-        hint="As whom it is asked; empty: nobody is named."
+        hint="As whom it is asked. Empty: no user."
         maxLength={200}
         autoComplete="off"
         mono
@@ -84,6 +84,7 @@ function Expectations({ form, errors, onChange }: CaseFieldsProps) {
           <IconButton
             label={`Remove expectation ${index + 1}`}
             icon={<Trash2 aria-hidden="true" />}
+            className="mt-6"
             onClick={() => set(rows.filter((each) => each !== row))}
           />
         </div>

@@ -88,7 +88,7 @@ function outcomeOf(value: string): CaseOutcome | undefined {
 function Result({ result }: { result: CaseResult }) {
   const { word, kind } = outcomes[result.outcome];
   return (
-    <li className="flex min-w-0 flex-col gap-1 border-line border-b py-3">
+    <li className="flex min-w-0 flex-col gap-1 border-line border-b py-3 last:border-b-0">
       <p className="flex flex-wrap items-center gap-x-3 text-meta text-muted">
         <Status kind={kind}>{word}</Status>
         <span>Try {result.attempt}</span>

@@ -66,7 +66,9 @@ export function RunForm(props: RunFormProps) {
         <Button type="submit" variant="primary" busy={isBusy} aria-disabled={answers === 0 || isTooMany}>
           Run {caseIds.length} {caseIds.length === 1 ? 'case' : 'cases'}
         </Button>
-        <p className="text-meta text-muted tabular-nums">{plan.sum}</p>
+        <p className="flex min-h-8 items-center text-meta text-muted tabular-nums touch:min-h-11">
+          {plan.sum}
+        </p>
       </div>
       {plan.problem && <ProblemNotice title="The draft could not be read" problem={plan.problem} />}
     </form>

@@ -8,7 +8,7 @@ export function Checkbox({ className, ...props }: Omit<ComponentProps<'input'>, 
       type="checkbox"
       {...props}
       className={clsx(
-        'relative m-0 size-4 shrink-0 accent-accent after:absolute after:-inset-1 touch:after:-inset-3.5',
+        'relative m-0 size-4 shrink-0 align-middle accent-accent after:absolute after:-inset-1 touch:after:-inset-3.5',
         className,
       )}
     />
