@@ -70,9 +70,9 @@ function Row({
     >
       <span className="line-clamp-2 break-words">{opening || 'Answers to tool calls'}</span>
       <span className="flex min-w-0 flex-wrap items-center gap-x-2 text-meta text-muted">
-        <span className="inline-flex min-w-0 items-center gap-1">
+        <span className="inline-flex min-w-0 max-w-full items-center gap-1">
           <InstanceMark id={id} name={name} />
-          <span className="min-w-0 break-all">{name}</span>
+          <span className="truncate">{name}</span>
         </span>
         {user && <span className="break-all">{user}</span>}
         <span>{turns === 1 ? '1 turn' : `${turns.toLocaleString('en')} turns`}</span>

@@ -1,5 +1,6 @@
 import clsx from 'clsx';
 import type { TranscriptTurn } from '@/lib/contract/transcripts';
+import { durationText } from '../chat/turn-texts';
 import { InstanceRail } from '../instance-mark';
 import { RelativeTime } from '../ui/relative-time';
 import { Status, type StatusKind } from '../ui/status';
@@ -57,8 +58,8 @@ function TurnFacts({ turn, now }: { turn: TranscriptTurn; now: number }) {
     <p className="flex flex-wrap items-center gap-x-3 text-meta text-muted">
       <RelativeTime at={at} now={now} />
       <span className="break-all">{provider === 'rehearsal' ? 'rehearsal, no language model' : model}</span>
-      {first !== undefined && <span>first text after {first.toLocaleString('en')} ms</span>}
-      {all !== undefined && <span>{all.toLocaleString('en')} ms in all</span>}
+      {first !== undefined && <span>first token {durationText(first)}</span>}
+      {all !== undefined && <span>all {durationText(all)}</span>}
       {end && <Status kind={end[0]}>{end[1]}</Status>}
     </p>
   );
