@@ -57,7 +57,7 @@ export function InstanceChoice({
           className="max-w-72"
         />
       )}
-      <ul className="grid max-h-72 grid-cols-[repeat(auto-fill,minmax(min(13rem,100%),1fr))] gap-x-4 overflow-y-auto p-1">
+      <ul className="grid max-h-72 grid-cols-[repeat(auto-fill,minmax(min(13rem,100%),1fr))] gap-x-4 overflow-y-auto p-1 -mx-1">
         {shown.map(({ instance_id: id, name, status }) => {
           const isChosen = chosen.includes(id);
           return (
@@ -67,8 +67,8 @@ export function InstanceChoice({
                 disabled={disabled || (!isChosen && chosen.length >= most)}
                 onChange={() => toggle(id)}
                 label={
-                  <span className="flex min-w-0 items-center gap-2 text-table">
-                    <InstanceMark id={id} name={name} />
+                  <span className="flex min-w-0 items-start gap-2 text-table">
+                    <InstanceMark id={id} name={name} className="h-5" />
                     <span className="min-w-0 break-words">{name}</span>
                     {status !== 'active' && <Status kind="inactive" className="text-meta" />}
                   </span>
