@@ -50,7 +50,7 @@ export const InstanceRow = memo(function InstanceRow(props: InstanceRowProps) {
         <DataCell>
           <InstanceStatus status={status} />
         </DataCell>
-        <NumberCell value={statesOf(item.contents)} />
+        <NumberCell value={statesOf(item.contents)} className="@max-lg:pr-3 @max-lg:md:pr-6" />
         <NumberCell value={item.contents.facts} className="@max-lg:hidden" />
         <NumberCell value={item.contents.users} className="pr-3 md:pr-6 @max-lg:hidden" />
       </DataRow>

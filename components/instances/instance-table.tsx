@@ -92,7 +92,7 @@ function Head() {
       <tr aria-rowindex={1}>
         <DataHead className="top-24! touch:top-27! pl-3 md:pl-6">Name</DataHead>
         <DataHead className="top-24! touch:top-27!">Status</DataHead>
-        <DataHead className="top-24! touch:top-27! text-right">States</DataHead>
+        <DataHead className="top-24! touch:top-27! text-right @max-lg:pr-3 @max-lg:md:pr-6">States</DataHead>
         <DataHead className="top-24! touch:top-27! text-right @max-lg:hidden">Facts</DataHead>
         <DataHead className="top-24! touch:top-27! pr-3 text-right md:pr-6 @max-lg:hidden">Users</DataHead>
       </tr>
