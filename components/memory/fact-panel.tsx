@@ -8,6 +8,7 @@ import { DraftNotices } from '../draft/draft-notices';
 import { DraftSaveBar } from '../draft/draft-save-bar';
 import { useRecordDraft } from '../draft/use-record-draft';
 import { useSaveKey } from '../draft/use-save-key';
+import { useWrongFocus } from '../draft/use-wrong-focus';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { dialogOpener } from '../ui/dialog';
@@ -82,8 +83,10 @@ function FactForm({ place, fact, subject }: FactFormProps) {
     },
   });
   useSaveKey(state.save);
+  const form = useWrongFocus(state.errors);
   return (
     <form
+      ref={form}
       aria-label="Fact"
       noValidate
       onSubmit={(event) => {

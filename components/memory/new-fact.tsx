@@ -9,6 +9,7 @@ import { DraftNotices } from '../draft/draft-notices';
 import { DraftSaveBar } from '../draft/draft-save-bar';
 import { useRecordDraft } from '../draft/use-record-draft';
 import { useSaveKey } from '../draft/use-save-key';
+import { useWrongFocus } from '../draft/use-wrong-focus';
 import { SelectField, TextField } from '../ui/text-field';
 import { toast } from '../ui/toast';
 import {
@@ -33,11 +34,13 @@ export function NewFact({ place, address }: NewFactProps) {
   const state = useNewFact(place, address);
   const { values, errors, set } = state;
   useSaveKey(state.save);
+  const form = useWrongFocus(state.errors);
   return (
     <section aria-label="New fact" className="flex min-w-0 flex-col gap-3">
       <BackLink {...address.to('memory')}>All facts</BackLink>
       <SectionHeading>New fact</SectionHeading>
       <form
+        ref={form}
         aria-label="New fact"
         noValidate
         onSubmit={(event) => {

@@ -8,6 +8,7 @@ import { DraftNotices } from '../draft/draft-notices';
 import { DraftSaveBar } from '../draft/draft-save-bar';
 import { useRecordDraft } from '../draft/use-record-draft';
 import { useSaveKey } from '../draft/use-save-key';
+import { useWrongFocus } from '../draft/use-wrong-focus';
 import { SelectField, TextField } from '../ui/text-field';
 import { toast } from '../ui/toast';
 import type { MemoryAddress } from './memory-address';
@@ -32,11 +33,13 @@ interface NewStateProps {
 export function NewState({ place, address }: NewStateProps) {
   const state = useNewState(place, address);
   useSaveKey(state.save);
+  const form = useWrongFocus(state.errors);
   return (
     <section aria-label="New state" className="flex min-w-0 flex-col gap-3">
       <BackLink {...address.to('states')}>All states</BackLink>
       <SectionHeading>New state</SectionHeading>
       <form
+        ref={form}
         aria-label="New state"
         noValidate
         onSubmit={(event) => {

@@ -7,6 +7,7 @@ import { DraftNotices } from '../draft/draft-notices';
 import { DraftSaveBar } from '../draft/draft-save-bar';
 import { useRecordDraft } from '../draft/use-record-draft';
 import { useSaveKey } from '../draft/use-save-key';
+import { useWrongFocus } from '../draft/use-wrong-focus';
 import { Button } from '../ui/button';
 import { CopyId } from '../ui/copy-id';
 import { dialogOpener } from '../ui/dialog';
@@ -46,7 +47,7 @@ export function StatePanel({ place, stateId, address, now, onDelete }: StatePane
   return (
     <section aria-label={`State ${state.key}`} className="flex min-w-0 flex-col gap-3">
       {back}
-      <header className="flex items-start justify-between gap-2">
+      <header className="flex items-center justify-between gap-2">
         <SectionHeading mono>
           <bdi>{state.key}</bdi>
         </SectionHeading>
@@ -100,8 +101,10 @@ function StateForm({ place, stored, subject }: StateFormProps) {
     },
   });
   useSaveKey(state.save);
+  const form = useWrongFocus(state.errors);
   return (
     <form
+      ref={form}
       aria-label="State"
       noValidate
       onSubmit={(event) => {
