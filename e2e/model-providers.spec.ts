@@ -104,7 +104,7 @@ test('adds a provider after a test, uses its model for an agent, edits and delet
   await expect(rowOf(page, renamed)).toContainText('ends in wxyz');
 
   await page.getByRole('button', { name: `Actions on ${renamed}` }).click();
-  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.getByRole('menuitem', { name: 'Delete…' }).click();
   const sheet = dialog(page, /^Delete provider/);
   await expect(sheet).toContainText('Set as post-processing model in: one agent.');
   await sheet.getByRole('textbox').fill(renamed);
@@ -164,7 +164,7 @@ test('adds, tests and deletes by keyboard alone', async ({ page, keyboard }) => 
   await keyboard.activate(form(page).getByRole('button', { name: 'Add', exact: true }));
   await expect(rowOf(page, name)).toContainText(/Key\s*none/);
   await keyboard.expectFocusOn(opener);
-  await keyboard.choose(page.getByRole('button', { name: `Actions on ${name}` }), 'Delete');
+  await keyboard.choose(page.getByRole('button', { name: `Actions on ${name}` }), 'Delete…');
   await expect(dialog(page, /^Delete provider/).getByRole('textbox')).toBeFocused();
   await keyboard.type(name);
   await keyboard.press('Enter');

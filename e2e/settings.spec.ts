@@ -25,7 +25,7 @@ test('creates and edits a project; with agents it is not deleted, without it is'
 
   const agent = await api.createAgent({ name: unique('In the way'), project_id: id });
   await page.getByRole('button', { name: `Actions on project ${renamed}` }).click();
-  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.getByRole('menuitem', { name: 'Delete…' }).click();
   const sheet = dialog(page, /^Delete project/);
   await expect(sheet.getByText('The project cannot be deleted now')).toBeVisible();
   await sheet.getByRole('textbox').fill(renamed);
@@ -46,7 +46,7 @@ test('the default project stays', async ({ page, api }) => {
   const project = (await api.listProjects()).find(({ name }) => name === 'Default');
   await open(page, `/settings/projects/${project?.project_id}`);
   await page.getByRole('button', { name: 'Actions on project Default' }).click();
-  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.getByRole('menuitem', { name: 'Delete…' }).click();
   const sheet = dialog(page, /^Delete project/);
   await sheet.getByRole('textbox').fill('Default');
   await sheet.getByRole('button', { name: 'Delete project' }).click();

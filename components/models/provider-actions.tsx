@@ -35,7 +35,7 @@ export function ProviderActions({ provider, keysRefused, onDeleted }: ProviderAc
         items={[
           { label: 'Edit', icon: <Pencil aria-hidden="true" />, onSelect: editing.show },
           'separator',
-          { label: 'Delete', icon: <Trash2 aria-hidden="true" />, danger: true, onSelect: deleting.show },
+          { label: 'Delete…', icon: <Trash2 aria-hidden="true" />, danger: true, onSelect: deleting.show },
         ]}
       >
         <Ellipsis aria-hidden="true" onPointerEnter={preloadDialog} />

@@ -82,7 +82,7 @@ export function ProviderRow({ provider, keysRefused, isAdmin, now, onDeleted }: 
   const outcome = source === 'tenant' ? kept : test.data;
   return (
     <li className="flex flex-wrap items-start gap-x-3 gap-y-2 border-line border-b px-2 py-3">
-      <div className="flex min-w-0 grow basis-60 flex-col gap-1">
+      <div className="flex min-w-0 grow basis-48 flex-col gap-1">
         <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
           <span className="min-w-0 break-words font-medium text-table">{name}</span>
           <Badge>{sources[source]}</Badge>
