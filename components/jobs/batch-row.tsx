@@ -13,6 +13,7 @@ import { Button } from '../ui/button';
 import { announce } from '../ui/live-region';
 import { Status } from '../ui/status';
 import { TextLink } from '../ui/text-link';
+import { useLeaveWarning } from '../use-leave-warning';
 import { JobRow } from './job-row';
 
 interface BatchRowProps {
@@ -86,17 +87,7 @@ function useRunning(place: string, { id, identityId, isTakenOnce, sending }: Bat
     });
     return () => leaving.abort();
   }, [place, id, isRunning]);
-  useWarningBeforeLeaving(isRunning && isOnlyHere(id));
-}
-
-/** Where the browser keeps no file, the rest of it is in this page alone. */
-function useWarningBeforeLeaving(isWarning: boolean) {
-  useEffect(() => {
-    if (!isWarning) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [isWarning]);
+  useLeaveWarning(isRunning && isOnlyHere(id));
 }
 
 function BatchState({ job: { rows, sending } }: { job: BatchJob }) {

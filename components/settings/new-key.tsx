@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { CheckboxField } from '@/components/ui/checkbox';
 import { CopyButton } from '@/components/ui/copy-button';
 import { StatusGlyph } from '@/components/ui/status';
+import { useLeaveWarning } from '@/components/use-leave-warning';
 import type { CreateApiKeyReply } from '@/lib/contract/keys';
 
 type NewKeyProps = {
@@ -13,21 +14,12 @@ type NewKeyProps = {
   onKept: (kept: boolean) => void;
 };
 
-/** A reload would lose the only sight of the key. */
-function useLeaveWarning(active: boolean) {
-  useEffect(() => {
-    if (!active) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [active]);
-}
-
 /** The key, this once, and how it is used. */
 export function NewKey({ apiKey, apiUrl, kept, onKept }: NewKeyProps) {
   const place = useRef<HTMLDivElement>(null);
   // The form's button that had the focus is gone.
   useEffect(() => place.current?.focus(), []);
+  // A reload would lose the only sight of the key.
   useLeaveWarning(!kept);
   const base = apiUrl || `${window.location.origin}/api/v1`;
   const curl = `curl -H "Authorization: Bearer $TROUPE_API_KEY" ${base}/agents`;

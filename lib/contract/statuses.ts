@@ -69,6 +69,14 @@ const providerTaken = {
 const nameTaken = { 409: when('Another one has this name.') };
 
 const inTurn = { 409: when('Others have been writing the identity for two seconds.') };
+const batched = {
+  ...plain,
+  ...named,
+  ...bodied,
+  ...writing,
+  ...inTurn,
+  413: when('The body is larger than 10 MiB.'),
+};
 
 export const statuses: Readonly<Record<string, StatusRow>> = {
   listAgents: {
@@ -172,14 +180,7 @@ export const statuses: Readonly<Record<string, StatusRow>> = {
   updateIdentity: { ...plain, ...named, ...bodied, ...writing, ...inTurn },
   deleteIdentity: { ...plain, ...named, ...managing, ...inTurn },
   processObservation: { ...plain, ...named, ...bodied, ...writing, ...inTurn },
-  processBatch: {
-    ...plain,
-    ...named,
-    ...bodied,
-    ...writing,
-    ...inTurn,
-    413: when('The body is larger than 10 MiB.'),
-  },
+  processBatch: batched,
   getSnapshot: { ...plain, ...named },
   getBehaviourContract: { ...plain, ...named },
   listHistory: { ...plain, ...named },
@@ -206,14 +207,7 @@ export const statuses: Readonly<Record<string, StatusRow>> = {
     ...bodied,
     409: never('It changes nothing; only a remote identity API that cannot try is told so.'),
   },
-  takeBatch: {
-    ...plain,
-    ...named,
-    ...bodied,
-    ...writing,
-    ...inTurn,
-    413: when('The body is larger than 10 MiB.'),
-  },
+  takeBatch: batched,
   exportHistory: { ...plain, ...named },
   attachIdentity: { ...plain, ...named, ...writing, ...inTurn },
   detachIdentity: { ...plain, ...named, ...writing, ...inTurn },
