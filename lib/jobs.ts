@@ -24,7 +24,7 @@ export interface Sending {
   snapshot?: Snapshot;
   /** The next request was sent, and its answer is not known. */
   isAsked?: boolean;
-  /** `unclear`: others observed meanwhile, so nobody can tell. `lost`: the file is no longer here. */
+  /** `unclear`: others observed meanwhile, so nobody can tell. `lost`: the file can no longer be read. */
   end?: 'whole' | 'stopped' | 'refused' | 'unanswered' | 'unclear' | 'lost';
   /** Why it was refused, or not answered. */
   problem?: Problem;

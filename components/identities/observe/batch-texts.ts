@@ -7,7 +7,7 @@ export function titleOf({ sending }: BatchJob): string {
   const [first, last] = sending.failedLines ?? [0, 0];
   const lines = `lines ${counted(first)} to ${counted(last)}`;
   if (sending.end === 'refused') return `The API refused ${lines}`;
-  if (sending.end === 'lost') return 'The file is no longer in this browser';
+  if (sending.end === 'lost') return 'This browser can no longer read the file';
   if (sending.end === 'unclear') return `Others observed before ${lines} were answered`;
   return `Nobody answered to ${lines}`;
 }

@@ -46,6 +46,9 @@ async function sendRest({ place, id, send, signal }: Run, job: BatchJob): Promis
       onProgress: (sending: Sending) => changeBatch(place, id, { sending }),
     };
     return await sendBatch(work, job.sending);
+  } catch {
+    // The worker that holds the rows stopped; what was told last still holds.
+    return { ...(batchJob(place, id) ?? job).sending, end: 'lost' };
   } finally {
     file.close();
   }
