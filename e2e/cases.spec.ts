@@ -103,7 +103,7 @@ test('a case is changed and deleted by keyboard', async ({ page, api, keyboard }
   const cases = page.getByRole('table', { name: 'Cases' });
   await keyboard.tabTo(cases.getByRole('button', { name: 'Old name', exact: true }));
   await page.keyboard.press('Enter');
-  const editor = dialog(page, 'Change case');
+  const editor = dialog(page, 'Edit case');
   await editor.getByRole('textbox', { name: 'Name' }).fill('New name');
   await page.keyboard.press('Enter');
   await expect(cases.getByRole('button', { name: 'New name', exact: true })).toBeFocused();

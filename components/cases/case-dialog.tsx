@@ -49,7 +49,7 @@ export function CaseDialog({ agentId, caseId, initial, open, onOpenChange, onSav
       onOpenChange={onOpenChange}
       size="form"
       locked={save.busy}
-      title={caseId ? 'Change case' : 'New case'}
+      title={caseId ? 'Edit case' : 'New case'}
       description="A question, and what its answer must be like. A run asks it several times in several instances."
       footer={
         <>
