@@ -1,8 +1,10 @@
 'use client';
 
 import type { Probe, ProbeSummary } from '@/lib/contract/probes';
+import { paths } from '@/lib/paths';
 import { EmptyState } from '../empty-state';
 import { Section } from '../section';
+import { ButtonLink } from '../ui/button-link';
 import { ProblemNotice } from '../ui/problem-notice';
 import { EarlierProbes } from './earlier-probes';
 import type { ChoosableInstance } from './instance-choice';
@@ -23,10 +25,10 @@ interface ProbeViewProps {
 
 /** Proves that the instances of an agent cannot see each other, while one looks. */
 export function ProbeView(props: ProbeViewProps) {
-  const { agentName, instances, isOffered, now } = props;
+  const { agentId, agentName, instances, isOffered, now } = props;
   const active = instances.filter(({ status }) => status === 'active');
   const probes = useProbes(props);
-  if (active.length < LIMITS.fewest) return <TooFew agentName={agentName} count={active.length} />;
+  if (active.length < LIMITS.fewest) return <TooFew {...{ agentId, agentName }} count={active.length} />;
   return (
     <>
       <Section
@@ -56,12 +58,14 @@ export function ProbeView(props: ProbeViewProps) {
   );
 }
 
-function TooFew({ agentName, count }: { agentName: string; count: number }) {
+function TooFew({ agentId, agentName, count }: { agentId: string; agentName: string; count: number }) {
   return (
-    <EmptyState title="A probe needs two instances">
+    <EmptyState
+      title="A probe needs two instances"
+      action={<ButtonLink href={paths.agentTab(agentId, 'instances')}>Show the instances</ButtonLink>}
+    >
       An isolation probe plants a canary in one instance and looks for it in another. {agentName} has{' '}
-      {count === 1 ? 'one active instance' : 'no active instance'}: create or activate another on the
-      Instances tab.
+      {count === 1 ? 'one active instance' : 'no active instance'}: create or activate another.
     </EmptyState>
   );
 }
