@@ -21,7 +21,7 @@ export function ModelSelect({ choices }: { choices: ChatChoices }) {
         const next = listed.find(({ key }) => key === event.target.value);
         choices.setModel(next?.provider ?? '', next?.model ?? '');
       }}
-      className="min-w-0 max-w-44 shrink @2xl:max-w-72"
+      className="min-w-0 max-w-44 shrink grow basis-36 @2xl:max-w-72 @2xl:grow-0 @2xl:basis-auto"
     >
       <option value="">{error ? 'Default (not listed)' : 'Default model'}</option>
       {chosen && !listed.some(({ key }) => key === chosen) && <option value={chosen}>{choices.model}</option>}
