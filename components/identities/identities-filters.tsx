@@ -38,7 +38,7 @@ export function IdentitiesFilters({ address, page: { sorts }, host }: Identities
           const chosen = offered.find((each) => keyOf(each) === event.target.value);
           if (chosen) go({ ...inAddress(chosen, sorts), offset: undefined });
         }}
-        className="w-auto"
+        className="w-auto max-sm:grow"
       >
         {offered.map((each) => (
           <option key={keyOf(each)} value={keyOf(each)}>

@@ -45,7 +45,7 @@ export function InstancesView({ agentId, initial, selected, now }: InstancesView
         {(act) => (
           <div className="@3xl:grid @3xl:grid-cols-[minmax(0,1fr)_minmax(20rem,27rem)] @6xl:grid-cols-[minmax(0,1fr)_35rem]">
             {/* What the list leaves out goes by its own width. */}
-            <div className={clsx('@container', toStep === 'panel' && '@max-3xl:hidden')}>
+            <div className={clsx('@container @max-3xl:pb-4', toStep === 'panel' && '@max-3xl:hidden')}>
               <InstanceList
                 pages={pages}
                 items={items}

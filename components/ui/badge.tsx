@@ -6,7 +6,7 @@ export function Badge({ children, className }: { children: ReactNode; className?
   return (
     <span
       className={clsx(
-        'inline-flex items-center whitespace-nowrap rounded-control border border-line px-1.5 text-meta text-muted',
+        'inline-flex items-center whitespace-nowrap rounded-control border border-line px-1.5 text-meta text-muted in-[[aria-selected=true]]:border-control',
         className,
       )}
     >
