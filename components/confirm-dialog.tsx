@@ -142,7 +142,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       locked={busy}
       title={
         <>
-          {verb} <span className="break-all">“{name}”</span>
+          {verb} <span className="wrap-anywhere">“{name}”</span>
         </>
       }
       description={receipt ? 'Done.' : 'This cannot be undone.'}
