@@ -70,7 +70,6 @@ export function ImportAgentDialog({ open, onOpenChange }: ImportAgentDialogProps
               {...control}
               type="file"
               accept=".json,application/json"
-              className="py-1"
               onChange={(event) => void chosen.choose(event.target.files?.[0])}
             />
           )}

@@ -55,7 +55,6 @@ function Choice({ batch }: { batch: Batch }) {
             {...control}
             type="file"
             accept=".jsonl,.ndjson,.json,.csv,.tsv,.txt,text/csv,application/jsonl"
-            className="py-1 touch:py-2.5"
             onChange={(event) => void batch.choose(event.target.files?.[0])}
           />
         )}

@@ -16,7 +16,7 @@ export function FormatHelp() {
       {EXAMPLES.map(({ name, text }) => (
         <div key={name} className="flex flex-col gap-1">
           <h3 className="font-medium text-table">{name}</h3>
-          <pre className="whitespace-pre-wrap break-all border-line border-l pl-3 font-mono text-meta text-muted">
+          <pre className="whitespace-pre-wrap break-words border-line border-l pl-3 font-mono text-meta text-muted">
             {text}
           </pre>
         </div>
