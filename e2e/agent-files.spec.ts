@@ -95,7 +95,8 @@ test('imports by keyboard alone', async ({ page, keyboard, api }) => {
   await expect(create).toBeVisible();
   await keyboard.activate(create.getByRole('button', { name: 'Import a file…' }));
   const form = dialog(page, 'Import an agent');
-  await keyboard.tabTo(form.getByLabel('File'));
+  // The first field has the focus once the other dialog gave it away.
+  await keyboard.expectFocusOn(form.getByLabel('File'));
   const chooser = page.waitForEvent('filechooser');
   await keyboard.press('Enter');
   await (await chooser).setFiles(asFile(fileOf(name)));
