@@ -39,7 +39,6 @@ export interface BatchJob {
   identityId: string;
   /** Of the identity. */
   name: string;
-  file: string;
   rows: number;
   /** The identity API takes a request once, however often it is sent. */
   isTakenOnce: boolean;
@@ -120,14 +119,12 @@ export function removeJob(place: string, id: string): void {
   );
 }
 
-const isBatch = (job: Job): job is BatchJob => job.kind === 'batch';
-
-export function batchJobs(text: string | null): BatchJob[] {
-  return parseJobs(text).filter(isBatch);
-}
+export const isBatch = (job: Job): job is BatchJob => job.kind === 'batch';
 
 export function batchJob(place: string, id: string): BatchJob | undefined {
-  return batchJobs(storedJobs(place)).find((job) => job.id === id);
+  return parseJobs(storedJobs(place))
+    .filter(isBatch)
+    .find((job) => job.id === id);
 }
 
 /** Of a batch that is no longer there nothing is kept. */

@@ -3,6 +3,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { AgentCase } from '@/lib/contract/cases';
 import { useSaveCase } from '@/lib/queries/cases';
+import { useWrongFocus } from '../draft/use-wrong-focus';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { ProblemNotice } from '../ui/problem-notice';
@@ -24,6 +25,7 @@ export function CaseDialog({ agentId, caseId, initial, open, onOpenChange, onSav
   const id = useId();
   const [form, setForm] = useState(initial);
   const [errors, setErrors] = useState<FormErrors>({});
+  const place = useWrongFocus(errors);
   const save = useSaveCase(agentId, caseId, {
     onSuccess: (saved) => {
       onOpenChange(false);
@@ -38,10 +40,6 @@ export function CaseDialog({ agentId, caseId, initial, open, onOpenChange, onSav
       return save.run(read.body);
     }
     setErrors(read.errors);
-    // After the errors are drawn, so that the field is announced with its own.
-    requestAnimationFrame(() =>
-      document.getElementById(id)?.querySelector<HTMLElement>('[aria-invalid]')?.focus(),
-    );
   };
   return (
     <Dialog
@@ -60,7 +58,7 @@ export function CaseDialog({ agentId, caseId, initial, open, onOpenChange, onSav
         </>
       }
     >
-      <form id={id} noValidate onSubmit={submit} className="flex min-w-0 flex-col gap-4">
+      <form ref={place} id={id} noValidate onSubmit={submit} className="flex min-w-0 flex-col gap-4">
         <CaseFields form={form} errors={errors} onChange={setForm} />
         {save.problem && (
           <ProblemNotice

@@ -11,6 +11,7 @@ import { CompareScopes } from './compare-scopes';
 import { ConversationList } from './conversation-list';
 import { DraftAgainstSaved } from './draft-against-saved';
 import { ModelSelect } from './model-select';
+import { testerHeight, testerHeightOnPhones } from './tester-height';
 import { TurnInspector } from './turn-inspector';
 import { isStale } from './turn-texts';
 import { useChatAddress } from './use-chat-address';
@@ -52,10 +53,11 @@ export function ChatTester({ agentId, agentName, defaultInstance, now }: ChatTes
     <div data-chat className="@container -mx-3 -mb-16 md:-mx-6">
       <div
         className={clsx(
-          'flex h-[calc(100dvh-14.75rem)] min-h-120 @3xl:grid @3xl:grid-cols-[17rem_minmax(0,1fr)]',
-          // Under the header of a phone there is still room for the field to write in; columns and forms need more.
+          testerHeight,
+          'flex @3xl:grid @3xl:grid-cols-[17rem_minmax(0,1fr)]',
+          !isMany && testerHeightOnPhones,
           !isMany &&
-            'max-md:h-[calc(100dvh-24.5rem)] max-md:min-h-112 max-md:has-[[data-tool-answers]]:h-[calc(100dvh-14.75rem)] max-md:has-[[data-tool-answers]]:min-h-120',
+            'max-md:has-[[data-tool-answers]]:h-[calc(100dvh-14.75rem)] max-md:has-[[data-tool-answers]]:min-h-120',
         )}
       >
         <div

@@ -1,13 +1,14 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import type { Problem } from '@/lib/contract/problem';
 import { readDraft } from '@/lib/drafts';
 import { paths } from '@/lib/paths';
 import { problemFields } from '@/lib/problem-fields';
 import { useCreateIdentity } from '@/lib/queries/identities';
 import { useDraftKeeper } from '@/lib/use-draft-keeper';
+import { useWrongFocus } from '../draft/use-wrong-focus';
 import { toast } from '../ui/toast';
 import { bodyOf, type DraftErrors, EMPTY_DRAFT, type IdentityDraft, identityDraft } from './identity-draft';
 
@@ -20,15 +21,11 @@ export function useNewIdentity(onCreated: () => void) {
   const [draft, setDraft] = useState(EMPTY_DRAFT);
   const [errors, setErrors] = useState<DraftErrors>({});
   const [refusal, setRefusal] = useState<Problem>();
-  const form = useRef<HTMLFormElement>(null);
+  const form = useWrongFocus(errors);
   useEffect(() => {
     const kept = identityDraft.safeParse(readDraft(keeper.place)?.content);
     if (kept.success) setDraft(kept.data);
   }, [keeper]);
-  // What is wrong first gets the focus; readers hear why.
-  useEffect(() => {
-    if (Object.keys(errors).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
-  }, [errors]);
   const create = useCreateIdentity({
     onSuccess: ({ id, name }) => {
       keeper.note(null);

@@ -3,10 +3,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
 import { useViewer } from '@/lib/auth/viewer';
 import type { JobUpdate } from '@/lib/contract/jobs';
-import { type Job, onJobsChange, parseJobs, removeJob, storedJobs } from '@/lib/jobs';
+import { type Job, removeJob } from '@/lib/jobs';
 import { dropFile } from '../identities/observe/kept-files';
 import { IconButton } from '../ui/icon-button';
 import { announce } from '../ui/live-region';
@@ -15,16 +15,12 @@ import { StatusGlyph } from '../ui/status';
 import { BatchRow } from './batch-row';
 import { ForkRow } from './fork-row';
 import { useJobUpdates } from './use-job-updates';
+import { useJobs } from './use-jobs';
 
 /** What this person set going, wherever they go meanwhile; it clears the foot of forms. */
 export function JobsTray({ place }: { place: string }) {
   const { tenant } = useViewer();
-  const text = useSyncExternalStore(
-    onJobsChange,
-    () => storedJobs(place),
-    () => null,
-  );
-  const jobs = parseJobs(text);
+  const jobs = useJobs(place);
   const [isOpen, setIsOpen] = useState(true);
   const onSettled = useSettled(jobs);
   const updates = useJobUpdates(

@@ -70,9 +70,11 @@ function patience(signal: AbortSignal): (sending: Sending) => Promise<boolean> {
   };
 }
 
+const turnOf = (id: string) => `troupe:batch:${id}`;
+
 /** Without TLS there are no locks: only the tab that began goes on, also after it was loaded again. */
 async function alone(id: string, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
-  const name = `troupe:batch:${id}`;
+  const name = turnOf(id);
   if (!('locks' in navigator)) return sessionStorage.getItem(name) === null ? undefined : work();
   try {
     await navigator.locks.request(name, { signal }, work);
@@ -83,5 +85,5 @@ async function alone(id: string, signal: AbortSignal, work: () => Promise<void>)
 
 /** Called in the tab that begins. */
 export function claimBatch(id: string): void {
-  if (!('locks' in navigator)) sessionStorage.setItem(`troupe:batch:${id}`, '');
+  if (!('locks' in navigator)) sessionStorage.setItem(turnOf(id), '');
 }

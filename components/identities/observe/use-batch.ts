@@ -1,19 +1,10 @@
 'use client';
 
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useViewer } from '@/lib/auth/viewer';
-import {
-  addJob,
-  type BatchJob,
-  batchJobs,
-  changeBatch,
-  goOn,
-  jobsPlace,
-  onJobsChange,
-  removeJob,
-  storedJobs,
-} from '@/lib/jobs';
+import { addJob, type BatchJob, changeBatch, goOn, isBatch, jobsPlace, removeJob } from '@/lib/jobs';
 import { newUuid } from '@/lib/uuid';
+import { useJobs } from '../../jobs/use-jobs';
 import { type BatchFile, openBatchFile } from './batch-file';
 import { keepFile } from './kept-files';
 import type { Observed } from './observed';
@@ -63,12 +54,7 @@ function useReading(file: FileRef) {
 function useSending(identity: Observed, { chosen, summary }: { chosen?: File; summary?: FileSummary }) {
   const place = jobsPlace(useViewer());
   const { identityId, identityName, cycle, host } = identity;
-  const text = useSyncExternalStore(
-    onJobsChange,
-    () => storedJobs(place),
-    () => null,
-  );
-  const jobs = batchJobs(text);
+  const jobs = useJobs(place).filter(isBatch);
   // What is under way already is shown instead of a choice.
   const [ownId, setOwnId] = useState(
     () => jobs.find((job) => job.identityId === identityId && !job.sending.end)?.id,
@@ -82,7 +68,7 @@ function useSending(identity: Observed, { chosen, summary }: { chosen?: File; su
     claimBatch(id);
     await keepFile(id, chosen);
     const begun: BatchJob = {
-      ...{ kind: 'batch', id, identityId, name: identityName, file: chosen.name, rows: summary.rows },
+      ...{ kind: 'batch', id, identityId, name: identityName, rows: summary.rows },
       ...{ isTakenOnce: host === '', isStopping: false, sending: nothingSent(cycle) },
     };
     addJob(place, begun);
