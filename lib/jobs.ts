@@ -105,11 +105,16 @@ function keep(place: string, jobs: Job[]): void {
   window.dispatchEvent(new Event(CHANGED));
 }
 
-const MOST = 20;
+const MOST_FORKS = 20;
 
+/** Of many forks the oldest are no longer shown and go on all the same; a batch would not. */
 export function addJob(place: string, job: Job): void {
-  const others = parseJobs(storedJobs(place)).filter(({ id }) => id !== job.id);
-  keep(place, [...others, job].slice(-MOST));
+  const jobs = [...parseJobs(storedJobs(place)).filter(({ id }) => id !== job.id), job];
+  const shown = new Set(jobs.filter((each) => !isBatch(each)).slice(-MOST_FORKS));
+  keep(
+    place,
+    jobs.filter((each) => isBatch(each) || shown.has(each)),
+  );
 }
 
 export function removeJob(place: string, id: string): void {
