@@ -1,9 +1,10 @@
-import type { Page, Route } from '@playwright/test';
+import type { BrowserContext, Page, Request, Route } from '@playwright/test';
 import { accounts } from './support/accounts';
 import { Api, unique } from './support/api';
 import { expireTokens, revokeSessions } from './support/identity';
 import { Keyboard } from './support/keyboard';
 import { agentLink, answers, dialog, heading, open } from './support/pages';
+import { giveFocus } from './support/tabs';
 import { expect, test } from './support/test';
 import { world } from './support/world';
 
@@ -87,6 +88,27 @@ function tokenOf(page: Page): Promise<string> {
   });
 }
 
+/** What Clerk of the tab with the focus last wrote for the server to read. */
+async function sessionCookies(context: BrowserContext) {
+  return (await context.cookies()).filter(({ name }) => name.startsWith('__session'));
+}
+
+/** The organisation of each request that draws the page anew, from now on. */
+function organisationsAsked(page: Page): Promise<string>[] {
+  const asked: Promise<string>[] = [];
+  page.on('request', (request) => {
+    const headers = request.headers();
+    const draws = 'next-action' in headers || ('rsc' in headers && !('next-router-prefetch' in headers));
+    if (draws) asked.push(organisationOf(request));
+  });
+  return asked;
+}
+
+async function organisationOf(request: Request): Promise<string> {
+  const token = /__session=[^.]*\.([^.]*)/.exec((await request.allHeaders()).cookie ?? '')?.[1] ?? '';
+  return JSON.parse(Buffer.from(token, 'base64url').toString()).o.id;
+}
+
 /**
  * Sends a server action with the cookie that another tab wrote last. Each open tab keeps writing its own
  * organisation's token there every few seconds; here the moment of the click is certain.
@@ -110,8 +132,11 @@ test('a switch of organisation in another tab: refused, text kept, and back', as
   await bioOf(page).fill('Written for Acme.');
   const other = await context.newPage();
   await open(other, '/agents');
+  await giveFocus(other);
   await switchTo(other, 'Acme', 'Globex');
   const token = await tokenOf(other);
+  const left = await sessionCookies(context);
+  await giveFocus(page);
   await page.route(`/agents/${id}/**`, (route) => sendWithToken(route, token));
   await saveOf(page).click();
   const notice = page.getByRole('alert').filter({ hasText: 'You switched to Globex in another tab' });
@@ -120,8 +145,11 @@ test('a switch of organisation in another tab: refused, text kept, and back', as
   expect((await api.getAgent(id)).bio ?? '').toBe('');
   await page.unrouteAll({ behavior: 'wait' });
   await other.close();
+  const asked = organisationsAsked(page);
+  await context.addCookies(left);
   await notice.getByRole('button', { name: 'Switch back' }).click();
   await expect(notice).toBeHidden();
+  expect(await Promise.all(asked)).not.toContain('org_local_globex');
   await saveOf(page).click();
   await expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
   expect((await api.getAgent(id)).bio).toBe('Written for Acme.');
@@ -138,9 +166,11 @@ test('an agent that a move looked for in the organisation of another tab is look
   const own = await tokenOf(page);
   const other = await context.newPage();
   await open(other, '/agents');
+  await giveFocus(other);
   await switchTo(other, 'Acme', 'Globex');
   const foreign = await tokenOf(other);
   await other.close();
+  await giveFocus(page);
   const readAnew = page.waitForRequest(
     (request) => request.isNavigationRequest() && request.url().includes(id),
   );
@@ -170,15 +200,15 @@ test('two tabs in two organisations write into their own or not at all', async (
   await open(acmeTab, '/agents');
   const globexTab = await context.newPage();
   await open(globexTab, '/agents');
+  await giveFocus(globexTab);
   await switchTo(globexTab, 'Acme', 'Globex');
-  for (const [tab, background, organisation, own, other] of [
-    [acmeTab, globexTab, 'Acme', api, globex],
-    [globexTab, acmeTab, 'Globex', globex, api],
-    [acmeTab, globexTab, 'Acme', api, globex],
+  for (const [tab, organisation, own, other] of [
+    [acmeTab, 'Acme', api, globex],
+    [globexTab, 'Globex', globex, api],
+    [acmeTab, 'Acme', api, globex],
   ] as const) {
     const name = unique('Two tabs');
-    await tab.bringToFront();
-    await giveFocus(tab, background);
+    await giveFocus(tab);
     await expect(tab.getByRole('button', { name: `Organisation: ${organisation}` })).toBeVisible();
     await createAgent(tab, name);
     // Clerk makes the tab that is looked at the active one, a moment after it comes to the front.
@@ -201,19 +231,6 @@ test('two tabs in two organisations write into their own or not at all', async (
     await expect(heading(tab, 'Agents')).toBeVisible();
   }
 });
-
-/** Every tab of a browser without windows says that it has the focus, and Clerk writes the cookie of the one that has. */
-async function giveFocus(focused: Page, ...others: Page[]): Promise<void> {
-  for (const tab of others) await setFocus(tab, false);
-  await setFocus(focused, true);
-}
-
-function setFocus(tab: Page, isFocused: boolean): Promise<void> {
-  return tab.evaluate((isFocused) => {
-    document.hasFocus = () => isFocused;
-    window.dispatchEvent(new Event(isFocused ? 'focus' : 'blur'));
-  }, isFocused);
-}
 
 function statusesOf(name: string, ...apis: Api[]): Promise<number[]> {
   return Promise.all(apis.map((api) => api.getStatus(`/agents/${encodeURIComponent(name)}`)));
@@ -262,10 +279,12 @@ test('a tab that moves on after the switch never shows rows of one organisation 
   await open(page, '/settings');
   const other = await context.newPage();
   await open(other, '/agents');
+  await giveFocus(other);
   await switchTo(other, 'Acme', 'Globex');
+  const left = await sessionCookies(context);
+  await giveFocus(page);
   // What the other tab left in the browser is still there when this one asks for its next page.
-  const held = (await context.cookies()).filter(({ name }) => name.startsWith('__session'));
-  await context.addCookies(held);
+  await context.addCookies(left);
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Agents' }).click();
   await expect(heading(page, 'Agents')).toBeVisible();
   await expect(async () => {

@@ -1,7 +1,8 @@
 'use client';
 
-import { useClerk, useOrganizationList } from '@clerk/nextjs';
-import { useState, useSyncExternalStore } from 'react';
+import { useAuth, useClerk, useOrganizationList } from '@clerk/nextjs';
+import { useMutation } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
 import { useViewer } from '@/lib/auth/viewer';
 import { announceTenantChange, tenantChange } from '@/lib/queries/tenant-change';
 import { Button } from '../ui/button';
@@ -24,16 +25,25 @@ export function TenantNotice() {
   return changedTo === null ? null : <Notice changedTo={changedTo} />;
 }
 
-function Notice({ changedTo }: { changedTo: string }) {
+function useSwitchBack() {
   const { tenant } = useViewer();
   const { setActive } = useClerk();
+  const { getToken } = useAuth();
+  return useMutation({
+    mutationFn: async () => {
+      // Clerk begins with a request that draws this page anew, and the session's cookie may still be the one that the
+      // other tab wrote: this tab's token goes there first, or the page is looked for in the wrong organisation.
+      await getToken();
+      await setActive({ organization: tenant.startsWith('user_') ? null : tenant });
+    },
+    onSuccess: () => announceTenantChange(null),
+  });
+}
+
+function Notice({ changedTo }: { changedTo: string }) {
+  const { tenant } = useViewer();
   const nameOf = useTenantName();
-  const [busy, setBusy] = useState(false);
-  const switchBack = async () => {
-    setBusy(true);
-    await setActive({ organization: tenant.startsWith('user_') ? null : tenant });
-    announceTenantChange(null);
-  };
+  const switchBack = useSwitchBack();
   return (
     <div
       role="alert"
@@ -44,10 +54,15 @@ function Notice({ changedTo }: { changedTo: string }) {
         You switched to <strong className="font-medium">{nameOf(changedTo)}</strong> in another tab. This page
         belongs to <strong className="font-medium">{nameOf(tenant)}</strong>: nothing was changed, and what
         you typed is still here.
+        {switchBack.isError && (
+          <span className="block text-danger">
+            Switching back did not work. Check your connection, then try again.
+          </span>
+        )}
       </p>
       <div className="flex flex-wrap gap-2">
         <Button onClick={() => window.location.assign('/agents')}>Open {nameOf(changedTo)}</Button>
-        <Button variant="primary" busy={busy} onClick={switchBack}>
+        <Button variant="primary" busy={switchBack.isPending} onClick={() => switchBack.mutate()}>
           Switch back
         </Button>
       </div>
