@@ -26,7 +26,7 @@ interface AgentsFiltersProps {
 /** What the list shows, held in the address. */
 export function AgentsFilters({ filters, query, projects }: AgentsFiltersProps) {
   const { connection } = useViewer();
-  const { go, isPending } = useListAddress(filters, paths.agents);
+  const { go, isPending, wanted } = useListAddress(filters, paths.agents);
   return (
     <search className="flex flex-wrap items-center gap-2 pb-3">
       <SearchBox
@@ -40,7 +40,7 @@ export function AgentsFilters({ filters, query, projects }: AgentsFiltersProps) 
         <Select
           aria-label="Project"
           className="w-auto max-w-56"
-          value={filters.project ?? ''}
+          value={wanted.project ?? ''}
           onChange={(event) => go({ project: event.target.value })}
         >
           <option value="">All projects</option>
@@ -52,7 +52,7 @@ export function AgentsFilters({ filters, query, projects }: AgentsFiltersProps) 
         </Select>
       )}
       {connection === 'embedded' ? (
-        <ExtensionFilters filters={filters} go={go} />
+        <ExtensionFilters wanted={wanted} go={go} />
       ) : (
         <p className="text-meta text-muted">This API cannot filter by state or sort.</p>
       )}
@@ -62,10 +62,10 @@ export function AgentsFilters({ filters, query, projects }: AgentsFiltersProps) 
 }
 
 function ExtensionFilters({
-  filters,
+  wanted,
   go,
 }: {
-  filters: AgentFilters;
+  wanted: AgentFilters;
   go: ReturnType<typeof useListAddress<AgentFilters>>['go'];
 }) {
   return (
@@ -73,7 +73,7 @@ function ExtensionFilters({
       <Select
         aria-label="State"
         className="w-auto"
-        value={filters.status ?? ''}
+        value={wanted.status ?? ''}
         onChange={(event) => go({ status: event.target.value })}
       >
         <option value="">Any state</option>
@@ -83,7 +83,7 @@ function ExtensionFilters({
       <Select
         aria-label="Order"
         className="w-auto"
-        value={filters.sort ?? '-created_at'}
+        value={wanted.sort ?? '-created_at'}
         onChange={(event) => go({ sort: event.target.value })}
       >
         {Object.entries(SORTS).map(([sort, label]) => (
