@@ -88,7 +88,8 @@ function ConfirmForm(props: ConfirmDialogProps & { formId: string; onMatch: (mat
   }, [busy]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!matches || busy || confirmed.current || !props.goes) return;
+    if (!matches || busy || confirmed.current) return;
+    if (!props.goes) return announce('What goes is still being counted');
     confirmed.current = true;
     onConfirm();
   };

@@ -93,8 +93,10 @@ test('deactivates from the list at once, and puts it back when it was refused', 
   await page.getByRole('menuitem', { name: 'Deactivate' }).click();
   await expect(row).toContainText('Inactive');
   expect((await api.getAgent(id)).is_active).toBe(true);
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST');
   letGo();
-  await expect.poll(async () => (await api.getAgent(id)).is_active).toBe(false);
+  await (await answered).finished();
+  expect((await api.getAgent(id)).is_active).toBe(false);
   await page.unroute('**/agents?*');
 
   await api.send('DELETE', `/api/v1/agents/${id}`);
@@ -210,8 +212,7 @@ test('deletes an agent from the list by keyboard', async ({ page, keyboard, api 
   await keyboard.expectFocusOn(opener);
   await keyboard.choose(opener, 'Delete…');
   await keyboard.tabTo(sheet.getByRole('textbox'));
-  await keyboard.type(name);
-  await keyboard.press('Enter');
+  await keyboard.confirm(sheet, name);
   await expect(sheet.getByRole('region', { name: `Receipt: Deleted ${name}` })).toBeVisible();
   await expect(sheet.getByRole('button', { name: 'Close' }).first()).toBeFocused();
   await keyboard.press('Enter');

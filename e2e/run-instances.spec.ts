@@ -105,8 +105,7 @@ test('reset by keyboard alone; the focus returns to its opener', async ({ page, 
   await keyboard.press('Enter');
   expect((await api.contents(agentId, instanceId)).contents.facts).toBe(first.facts);
   await keyboard.press('Control+a');
-  await keyboard.type(first.name);
-  await keyboard.press('Enter');
+  await keyboard.confirm(sheet, first.name);
   await expect(sheet.getByRole('region', { name: /^Receipt: / })).toBeVisible();
   await expect(sheet.getByRole('button', { name: 'Close' }).first()).toBeFocused();
   await keyboard.press('Enter');
@@ -205,6 +204,7 @@ test('creates, renames in place, deactivates and activates an instance', async (
   const stateOf = async () =>
     (await api.listInstances(agentId)).find(({ name }) => name === 'ws-far-west')?.status;
   await expect.poll(stateOf).toBe('inactive');
+  await expect(control).toHaveAttribute('aria-busy', 'false');
   await control.click();
   await expect.poll(stateOf).toBe('active');
 });

@@ -30,6 +30,13 @@ export class Keyboard {
     await this.press('Enter');
   }
 
+  /** Types the name that a deletion asks for; Enter acts once the loss is counted. */
+  async confirm(sheet: Locator, name: string): Promise<void> {
+    await this.type(name);
+    await expect(sheet.locator('button[type=submit]')).not.toHaveAttribute('aria-disabled', 'true');
+    await this.press('Enter');
+  }
+
   /** Goes to a list of choices and walks down to the one that begins so. */
   async select(target: Locator, label: string): Promise<void> {
     await this.tabTo(target);
