@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { type MouseEvent, useEffect, useRef } from 'react';
 import { canGoOn } from '@/lib/jobs';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -70,6 +70,11 @@ function Choice({ batch }: { batch: Batch }) {
   );
 }
 
+/** What takes the place of Send gets the second click of a double click that was meant for Send. */
+const unlessDouble = (act: () => void) => (click: MouseEvent) => {
+  if (click.detail < 2) act();
+};
+
 function Acts({ batch, onClose }: { batch: Batch; onClose: () => void }) {
   const { summary, job } = batch;
   const closer = useRef<HTMLButtonElement>(null);
@@ -81,11 +86,11 @@ function Acts({ batch, onClose }: { batch: Batch; onClose: () => void }) {
   if (job) {
     return (
       <>
-        <Button ref={closer} onClick={onClose}>
+        <Button ref={closer} onClick={unlessDouble(onClose)}>
           Close
         </Button>
         {!isDone && (
-          <Button aria-disabled={job.isStopping} onClick={batch.stop}>
+          <Button aria-disabled={job.isStopping} onClick={unlessDouble(batch.stop)}>
             {job.isStopping ? 'Stopping' : 'Stop'}
           </Button>
         )}
