@@ -85,6 +85,7 @@ test('a turn of the tester becomes a case, and the case runs', async ({ page, ap
 });
 
 test('a run goes on while the page is left', async ({ page, api }) => {
+  test.setTimeout(180_000);
   const id = await weatherIn(api);
   for (let n = 1; n <= 12; n += 1) await makeCase(api, id, `Case ${n}`, 'weather');
   await open(page, `/agents/${id}/chat/cases`);

@@ -1,57 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { createGunzip } from 'node:zlib';
 import type { BrowserContext, Page } from '@playwright/test';
 import { accounts } from './support/accounts';
-import { type Api, unique } from './support/api';
+import { unique } from './support/api';
+import { test } from './support/held-model';
 import { expireTokens } from './support/identity';
 import { open } from './support/pages';
-import { portOf } from './support/ports';
-import { expect, test } from './support/test';
+import { expect } from './support/test';
 import { world } from './support/world';
 
 /** The door that pages ask agents through: `/api/chat`. */
 
 const ACME = accounts.admin.organization;
-
-const chunk = (delta: object, finish: string | null = null) =>
-  `data: ${JSON.stringify({ id: 'c', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
-
-/** A model provider that says "first", and the rest when it is told to. */
-async function openSlowProvider(api: Api) {
-  const waiting: ServerResponse[] = [];
-  let closed = 0;
-  const server = createServer((asked, response) => {
-    asked.resume();
-    response.writeHead(200, { 'Content-Type': 'text/event-stream' });
-    response.write(chunk({ content: 'first' }));
-    response.on('close', () => {
-      if (!response.writableFinished) closed += 1;
-    });
-    waiting.push(response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const made = await api.send('POST', '/api/troupe/v1/models/providers', {
-    ...{ name: unique('Slow'), base_url: `http://127.0.0.1:${portOf(server)}/v1`, models: ['slow-1'] },
-  });
-  const body = await made.json();
-  if (!made.ok) throw new Error(JSON.stringify(body));
-  return {
-    id: String(body.provider_id),
-    model: 'slow-1',
-    closed: () => closed,
-    finish() {
-      for (const response of waiting.splice(0)) {
-        response.end(`${chunk({ content: ' last' })}${chunk({}, 'stop')}data: [DONE]\n\n`);
-      }
-    },
-    async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-      await api.send('DELETE', `/api/troupe/v1/models/providers/${String(body.provider_id)}`);
-    },
-  };
-}
+const GLOBEX = accounts.globex.organization;
 
 const question = (more: object = {}) => ({
   ...{ turn_id: randomUUID(), conversation_id: randomUUID(), position: 0, message: 'How is it?' },
@@ -116,13 +78,12 @@ async function atWork(entering: Promise<{ context: BrowserContext; page: Page }>
 
 test('frames pass at once, though the browser takes gzip; leaving and returning loses nothing', async ({
   enter,
-  api,
+  held,
 }) => {
-  const context = await atWork(enter('admin'));
-  const provider = await openSlowProvider(api);
-  const { agent_id: agent } = await api.createAgent({ name: unique('Streamed') });
-  const body = question({ provider: provider.id, model: provider.model });
-  const asked = await ask(context, 'POST', addressOf({ agent }), body);
+  const context = await atWork(enter('globex'));
+  const place = { agent: held.agent, tenant: GLOBEX };
+  const body = question(held.named);
+  const asked = await ask(context, 'POST', addressOf(place), body);
   expect(asked.status).toBe(200);
   expect(asked.headers['content-type']).toContain('text/event-stream');
   expect(asked.headers['content-encoding']).toBeUndefined();
@@ -132,35 +93,32 @@ test('frames pass at once, though the browser takes gzip; leaving and returning 
   asked.leave();
 
   const turn = body.turn_id;
-  const again = await ask(context, 'GET', addressOf({ agent, turn }));
+  const again = await ask(context, 'GET', addressOf({ ...place, turn }));
   await expect.poll(again.text).toContain('first');
   const last = Number([...again.text().matchAll(/^id: (\d+)$/gm)].at(-1)?.[1]);
   again.leave();
-  provider.finish();
-  const rest = await ask(context, 'GET', addressOf({ agent, turn, after: last }));
+  held.finish();
+  const rest = await ask(context, 'GET', addressOf({ ...place, turn, after: last }));
   await expect.poll(rest.text).toContain('data: [DONE]\n\n');
   expect(rest.text()).toContain('"response":"first last"');
   expect(rest.text()).not.toContain('{\\"content\\":\\"first\\"}');
   expect(rest.text()).toContain('{\\"content\\":\\" last\\"}');
   expect(Number(/^id: (\d+)$/m.exec(rest.text())?.[1])).toBeGreaterThan(last);
-  await provider.close();
 });
 
-test('a stop lets the model go and says so', async ({ enter, api }) => {
-  const context = await atWork(enter('admin'));
-  const provider = await openSlowProvider(api);
-  const { agent_id: agent } = await api.createAgent({ name: unique('Stopped') });
-  const body = question({ provider: provider.id, model: provider.model });
-  const asked = await ask(context, 'POST', addressOf({ agent }), body);
+test('a stop lets the model go and says so', async ({ enter, held }) => {
+  const context = await atWork(enter('globex'));
+  const place = { agent: held.agent, tenant: GLOBEX };
+  const body = question(held.named);
+  const asked = await ask(context, 'POST', addressOf(place), body);
   await expect.poll(asked.text).toContain('first');
-  const stopped = await ask(context, 'DELETE', addressOf({ agent, turn: body.turn_id }));
+  const stopped = await ask(context, 'DELETE', addressOf({ ...place, turn: body.turn_id }));
   await expect.poll(stopped.isOver).toBe(true);
   expect(JSON.parse(stopped.text())).toMatchObject({
     ...{ status: 'stopped', response: 'first', stop: { confirmed: true } },
   });
-  expect(provider.closed()).toBe(1);
+  expect(held.closed()).toBe(1);
   await expect.poll(asked.isOver).toBe(true);
-  await provider.close();
 });
 
 test('only our own pages are answered', async ({ enter, api }) => {
@@ -187,6 +145,8 @@ test('a session that has ended is told so, and asks nothing', async ({ enter, ap
   watched.allow(/status of 401/);
   const context = await atWork(enter('admin'));
   const { agent_id: agent } = await api.createAgent({ name: unique('Ended') });
+  // Clerk of an open page would write a good token again.
+  for (const page of context.pages()) await page.close();
   await expireTokens(context);
   const refused = await ask(context, 'POST', addressOf({ agent }), question());
   await expect.poll(refused.isOver).toBe(true);
@@ -202,11 +162,10 @@ test('a turn of another organisation is not there', async ({ enter, api }) => {
   await expect.poll(own.text).toContain('data: [DONE]\n\n');
   const globex = await atWork(enter('globex'));
   const turn = body.turn_id;
-  const tenant = accounts.globex.organization;
   for (const [method, asked] of [
-    ['GET', { agent, turn, tenant }],
-    ['DELETE', { agent, turn, tenant }],
-    ['POST', { agent, tenant }],
+    ['GET', { agent, turn, tenant: GLOBEX }],
+    ['DELETE', { agent, turn, tenant: GLOBEX }],
+    ['POST', { agent, tenant: GLOBEX }],
   ] as const) {
     const refused = await ask(globex, method, addressOf(asked), method === 'POST' ? question() : undefined);
     expect(refused.status).toBe(404);
@@ -214,5 +173,5 @@ test('a turn of another organisation is not there', async ({ enter, api }) => {
   const switched = await ask(globex, 'GET', addressOf({ agent, turn }));
   await expect.poll(switched.isOver).toBe(true);
   expect(switched.status).toBe(409);
-  expect(JSON.parse(switched.text())).toMatchObject({ code: 'tenant_changed', tenant });
+  expect(JSON.parse(switched.text())).toMatchObject({ code: 'tenant_changed', tenant: GLOBEX });
 });

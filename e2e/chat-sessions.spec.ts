@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test';
 import { accounts } from './support/accounts';
 import { unique } from './support/api';
-import { expireTokens, revokeSessions } from './support/identity';
+import { expireTokens, outdated, revokeSessions } from './support/identity';
 import { answers, open } from './support/pages';
+import { isChat, sendNextAs, tokenOf } from './support/session-cookie';
+import { giveFocus } from './support/tabs';
 import { expect, test } from './support/test';
 import { world } from './support/world';
 
@@ -11,11 +13,11 @@ const first = (page: Page) => page.getByRole('article', { name: 'Turn 1', exact:
 
 test('a token that ran out is renewed, and the message sent once', async ({ enter, api, watched }) => {
   watched.allow(/status of 401/);
-  const { context, page } = await enter('admin');
+  const { page } = await enter('admin');
   const { agent_id: id } = await api.createAgent({ name: unique('Expired chat') });
   await open(page, `/agents/${id}/chat`);
   await field(page).fill('Said when the token had run out');
-  await expireTokens(context);
+  await sendNextAs(page, outdated(await tokenOf(page)), isChat);
   await field(page).press('Enter');
   await expect(first(page)).toContainText('heard “Said when the token had run out”');
   await expect(field(page)).toHaveValue('');
@@ -32,6 +34,7 @@ test('a session that was ended elsewhere keeps the message through sign-in', asy
   const { agent_id: id } = await api.createAgent({ name: unique('Ended chat') });
   await open(page, `/agents/${id}/chat`);
   await field(page).fill('Said when the session was over');
+  await sendNextAs(page, outdated(await tokenOf(page)), isChat);
   await revokeSessions(context);
   await expireTokens(context);
   await field(page).press('Enter');
@@ -58,21 +61,15 @@ test('another organisation in another tab: nothing is sent, and the message stay
   await field(page).fill('Meant for Acme');
   const other = await context.newPage();
   await open(other, '/agents');
+  await giveFocus(other);
   await other.getByRole('button', { name: 'Organisation: Acme' }).click();
   const loaded = other.waitForEvent('load');
   await other.getByRole('menuitemradio', { name: /^Globex/ }).click();
   await loaded;
   await answers(other);
-  const token = await other.evaluate(async () => {
-    const { session } = Reflect.get(window, 'Clerk') as { session: { getToken(): Promise<string> } };
-    return session.getToken();
-  });
-  // Each open tab keeps writing its own organisation's token; here the moment of the send is certain.
-  await page.route('**/api/chat?**', async (route) => {
-    const headers = await route.request().allHeaders();
-    const cookie = (headers.cookie ?? '').replaceAll(/(__session[^=;]*)=[^;]*/g, `$1=${token}`);
-    await route.fulfill({ response: await route.fetch({ headers: { ...headers, cookie } }) });
-  });
+  const token = await tokenOf(other);
+  await giveFocus(page);
+  await sendNextAs(page, token, isChat);
   await field(page).press('Enter');
   const notice = page.getByRole('alert').filter({ hasText: 'You switched to Globex in another tab' });
   await expect(notice).toBeVisible();

@@ -32,6 +32,11 @@ test.beforeAll(async () => {
   });
 });
 
+const { paceMs } = model;
+test.afterEach(() => {
+  model.paceMs = paceMs;
+});
+
 test.afterAll(async () => {
   await product?.stop();
   await model.close();
@@ -62,6 +67,7 @@ async function ask(page: Page, text: string): Promise<void> {
 }
 
 test('an answer streams into the dock, with its figures and what ran', async ({ enter }) => {
+  model.paceMs *= 4;
   const { page } = await enter('admin', product.origin);
   await create(page);
   await openDock(page);
@@ -91,7 +97,6 @@ test('what is said is read out sentence by sentence', async ({ enter }) => {
   await openDock(page);
   const said: string[] = [];
   await page.exposeFunction('noteSaid', (text: string) => said.push(text));
-  await ask(page, 'read this');
   const log = page.getByRole('log');
   await log.evaluate((element) => {
     const note = Reflect.get(window, 'noteSaid');
@@ -101,9 +106,10 @@ test('what is said is read out sentence by sentence', async ({ enter }) => {
       subtree: true,
     });
   });
+  await ask(page, 'read this');
   await expect(turn(page, 1)).toHaveAttribute('aria-busy', 'false');
   await expect.poll(() => said).toContain('It was heard.');
-  expect(said.at(-1)).toContain('Answer complete.');
+  await expect.poll(() => said.at(-1)).toContain('Answer complete.');
   expect(said.filter((text) => text.includes('It was heard.'))).toHaveLength(1);
 });
 

@@ -1,5 +1,6 @@
 import { unique } from './support/api';
 import { dialog, heading, open, rowOf, toast } from './support/pages';
+import { isAction } from './support/session-cookie';
 import { expect, test } from './support/test';
 
 const nobody = '00000000-0000-4000-8000-000000000000';
@@ -42,7 +43,7 @@ test('the server goes away during a save: said in words, nothing lost, and it go
   const bio = page.getByRole('textbox', { name: 'Bio' });
   await bio.fill('Written while the server was away.');
   await page.route('**/*', (route) =>
-    route.request().method() === 'POST' ? route.abort('connectionrefused') : route.continue(),
+    isAction(route.request()) ? route.abort('connectionrefused') : route.continue(),
   );
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('The server did not answer.')).toBeVisible();

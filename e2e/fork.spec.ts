@@ -8,6 +8,8 @@ import { expect, test } from './support/test';
 const tray = (page: Page) => page.getByRole('region', { name: 'Jobs' });
 const forkDialog = (page: Page) => dialog(page, /^Fork “/);
 
+test.describe.configure({ timeout: 120_000 });
+
 async function openAgent(page: Page, api: Api, name: string): Promise<string> {
   const { agent_id: id } = await api.getAgent(name);
   await open(page, `/agents/${id}/profile`);

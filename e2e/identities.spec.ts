@@ -75,7 +75,7 @@ test('by keyboard: the list is searched by name, and what is found is sorted', a
   api,
 }) => {
   const word = unique('Sought');
-  const [calm, tense] = [`zz ${word} Anker`, `${word} Boje`];
+  const [calm, tense] = [`Y ${word} Anker`, `${word} Boje`];
   await api.createIdentity(calm);
   const { id } = await api.createIdentity(tense);
   await api.observe(id, strain);
@@ -152,6 +152,7 @@ test('by keyboard: renamed, described, attached to an agent, moved to another an
   keyboard,
   api,
 }) => {
+  test.slow();
   const [one, other] = [unique('Holder'), unique('Heir')];
   await api.createAgent({ name: one });
   await api.createAgent({ name: other });

@@ -20,6 +20,7 @@ test('goes to a place and finds an agent, by keyboard alone', async ({ page, key
   await expect(paletteOf(page).getByRole('option', { name: 'Activity' })).toBeVisible();
   await keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Activity', level: 1 })).toBeVisible();
+  await expect(paletteOf(page)).toBeHidden();
   await openPalette(page);
   await keyboard.type(name);
   await expect(paletteOf(page).getByRole('option', { name })).toBeVisible();

@@ -241,7 +241,7 @@ test('lists, observes, exports, resets and attaches an identity of the other cop
   const text = await readFile(await (await file).path(), 'utf8');
   expect(JSON.parse(text)).toMatchObject({ cycle: 1, mode_target: 'perception', signal_strength: 1 });
 
-  await page.goto(`/identities/${id}`);
+  await open(page, `/identities/${id}`);
   await page.getByRole('button', { name: 'Send a file…' }).click();
   const batch = dialog(page, 'Send a file of observations');
   const rows = { name: 'two.csv', mimeType: 'text/csv', buffer: Buffer.from(twoRows) };

@@ -1,9 +1,10 @@
-import type { BrowserContext, Page, Request, Route } from '@playwright/test';
+import type { Page, Request } from '@playwright/test';
 import { accounts } from './support/accounts';
 import { Api, unique } from './support/api';
-import { expireTokens, revokeSessions } from './support/identity';
+import { expireTokens, outdated, revokeSessions } from './support/identity';
 import { Keyboard } from './support/keyboard';
 import { agentLink, answers, dialog, heading, open } from './support/pages';
+import { isAction, sendAs, sendNextAs, sessionCookies, tokenOf } from './support/session-cookie';
 import { giveFocus } from './support/tabs';
 import { expect, test } from './support/test';
 import { world } from './support/world';
@@ -21,13 +22,13 @@ async function switchTo(page: Page, from: string, to: string): Promise<void> {
 }
 
 test('a session that runs out in the middle of a save: saved once, nothing lost', async ({ enter, api }) => {
-  const { context, page } = await enter('admin');
+  const { page } = await enter('admin');
   const { agent_id: id } = await api.createAgent({ name: unique('Expired') });
   await open(page, `/agents/${id}/profile`);
   const posts: string[] = [];
   page.on('request', (request) => request.method() === 'POST' && posts.push(request.url()));
   await bioOf(page).fill('Written while the session ran out.');
-  await expireTokens(context);
+  await sendNextAs(page, outdated(await tokenOf(page)), isAction);
   await saveOf(page).click();
   await expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
   await expect(bioOf(page)).toHaveValue('Written while the session ran out.');
@@ -46,6 +47,7 @@ test('a session that was ended elsewhere during a save: the draft is there after
   const { agent_id: id } = await api.createAgent({ name: unique('Ended') });
   await open(page, `/agents/${id}/profile`);
   await bioOf(page).fill('Written when the session was ended.');
+  await sendNextAs(page, outdated(await tokenOf(page)), isAction);
   await revokeSessions(context);
   await expireTokens(context);
   await saveOf(page).click();
@@ -80,26 +82,13 @@ test('after minutes away a click goes on without signing in', async ({ enter, ap
   await expect(page.getByRole('searchbox', { name: 'Search agents' })).toHaveValue(name);
 });
 
-/** The session's token of this tab, as its Clerk hands it out. */
-function tokenOf(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    const { session } = Reflect.get(window, 'Clerk') as { session: { getToken(): Promise<string> } };
-    return session.getToken();
-  });
-}
-
-/** What Clerk of the tab with the focus last wrote for the server to read. */
-async function sessionCookies(context: BrowserContext) {
-  return (await context.cookies()).filter(({ name }) => name.startsWith('__session'));
-}
-
 /** The organisation of each request that draws the page anew, from now on. */
 function organisationsAsked(page: Page): Promise<string>[] {
   const asked: Promise<string>[] = [];
   page.on('request', (request) => {
     const headers = request.headers();
-    const draws = 'next-action' in headers || ('rsc' in headers && !('next-router-prefetch' in headers));
-    if (draws) asked.push(organisationOf(request));
+    const isMove = 'rsc' in headers && !('next-router-prefetch' in headers);
+    if (isMove || isAction(request)) asked.push(organisationOf(request));
   });
   return asked;
 }
@@ -107,22 +96,6 @@ function organisationsAsked(page: Page): Promise<string>[] {
 async function organisationOf(request: Request): Promise<string> {
   const token = /__session=[^.]*\.([^.]*)/.exec((await request.allHeaders()).cookie ?? '')?.[1] ?? '';
   return JSON.parse(Buffer.from(token, 'base64url').toString()).o.id;
-}
-
-/**
- * Sends a server action with the cookie that another tab wrote last. Each open tab keeps writing its own
- * organisation's token there every few seconds; here the moment of the click is certain.
- */
-async function sendWithToken(route: Route, token: string): Promise<void> {
-  if ('next-action' in (await route.request().allHeaders())) await sendAs(route, token);
-  else await route.fallback();
-}
-
-async function sendAs(route: Route, token: string): Promise<void> {
-  const headers = await route.request().allHeaders();
-  const cookie = (headers.cookie ?? '').replaceAll(/(__session[^=;]*)=[^;]*/g, `$1=${token}`);
-  expect(cookie).toContain(token);
-  await route.fulfill({ response: await route.fetch({ headers: { ...headers, cookie } }) });
 }
 
 test('a switch of organisation in another tab: refused, text kept, and back', async ({ enter, api }) => {
@@ -137,7 +110,7 @@ test('a switch of organisation in another tab: refused, text kept, and back', as
   const token = await tokenOf(other);
   const left = await sessionCookies(context);
   await giveFocus(page);
-  await page.route(`/agents/${id}/**`, (route) => sendWithToken(route, token));
+  await sendNextAs(page, token, isAction);
   await saveOf(page).click();
   const notice = page.getByRole('alert').filter({ hasText: 'You switched to Globex in another tab' });
   await expect(notice).toBeVisible();

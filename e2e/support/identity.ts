@@ -64,7 +64,7 @@ export async function expireTokens(context: BrowserContext): Promise<void> {
 }
 
 /** The same claims, signed again, with a life that ended minutes ago. */
-function outdated(token: string): string {
+export function outdated(token: string): string {
   const state = readLocalState(world().dataDir);
   if (!state) throw new Error('There is no local identity.');
   const [header = '', payload = ''] = token.split('.');
