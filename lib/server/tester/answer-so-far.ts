@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Turn, TurnDetail } from '@/lib/contract/tester';
+import { storable } from '../storable';
 import { TOO_LONG } from './read-events';
 import { TurnFault } from './turn-fault';
 
@@ -92,8 +93,4 @@ function parse(data: string): z.infer<typeof event> {
   } catch {
     throw new TurnFault('The agents API sent something that is no event of a chat. Send again.');
   }
-}
-
-export function storable(text: string): string {
-  return text.replaceAll('\u0000', '').toWellFormed();
 }

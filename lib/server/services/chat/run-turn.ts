@@ -5,6 +5,7 @@ import { abortedBy } from '../../chat/aborted-by';
 import { type ModelEvent, runModel, type ToolCall } from '../../chat/run-model';
 import { faultMessage } from '../../chat/upstream-fault';
 import type { Context } from '../../context';
+import { storable, storableJson } from '../../storable';
 import { keepProgress, settleTurn } from './settle-turn';
 import type { Turn } from './start-turn';
 
@@ -104,7 +105,7 @@ class Answer {
     const now = performance.now();
     if (now - this.keptAt < KEEP_EVERY_MS) return;
     this.keptAt = now;
-    const progress = { response: this.stored(), phase: 'composing' };
+    const progress = { response: storable(this.text), phase: 'composing' };
     // One after the other: a late one must not undo a newer one.
     this.keeping = this.keeping
       .then(() => keepProgress(this.ctx, this.turn, progress))
@@ -112,7 +113,8 @@ class Answer {
   }
 
   call(call: ToolCall): void {
-    this.calls.push(call);
+    const { id, name } = call;
+    this.calls.push({ id: storable(id), name: storable(name), arguments: storableJson(call.arguments) });
   }
 
   async complete(finishReason: string, usage: object): Promise<Record<string, unknown>> {
@@ -156,14 +158,9 @@ class Answer {
     await this.keeping;
     return settleTurn(this.ctx, this.turn, {
       ...outcome,
-      ...{ response: this.stored(), tool: this.calls.at(-1)?.name ?? '' },
+      ...{ response: storable(this.text), tool: this.calls.at(-1)?.name ?? '' },
       ...{ firstTextMs: this.firstTextMs, durationMs: this.elapsed() },
     });
-  }
-
-  /** A model may send what PostgreSQL does not store: NUL, and half of a pair. */
-  private stored(): string {
-    return this.text.replaceAll('\u0000', '').toWellFormed();
   }
 
   private elapsed(): number {

@@ -149,6 +149,24 @@ describe('tools', () => {
     ]);
   });
 
+  test('are called with what no database keeps, and the answer is kept', async () => {
+    const args = JSON.stringify({ 'a\u0000': ['b\u0000c', '\ud83d'] });
+    const call = {
+      index: 0,
+      id: 'call\u0000',
+      type: 'function',
+      function: { name: 'find_guest', arguments: args },
+    };
+    provider.play((response) => {
+      begin(response);
+      response.end(chunk({ tool_calls: [call] }) + chunk({}, 'tool_calls'));
+    });
+    const { events } = await chat(api, token, agentId, 'Find her');
+    expect(events.at(-1)).toMatchObject({
+      side_effects: { tool_calls: [{ id: 'call', name: 'find_guest', arguments: { a: ['bc', '\ufffd'] } }] },
+    });
+  });
+
   test('that are broken spoil nothing', async () => {
     provider.play(says('Fine.'));
     const messages = [{ role: 'user', content: 'x' }];
