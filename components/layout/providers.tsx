@@ -14,8 +14,13 @@ export function Providers({ viewer, children }: { viewer: Viewer; children: Reac
     () =>
       new QueryClient({
         // Rows change through actions, which say so: nothing is asked again only because a window got focus.
+        // Troupe may run on this very computer: what the browser says of the network does not hold a request back.
         defaultOptions: {
-          queries: { staleTime: HALF_HOUR, gcTime: HALF_HOUR, refetchOnWindowFocus: false, retry: false },
+          queries: {
+            ...{ staleTime: HALF_HOUR, gcTime: HALF_HOUR, refetchOnWindowFocus: false, retry: false },
+            networkMode: 'always',
+          },
+          mutations: { networkMode: 'always' },
         },
       }),
   );
