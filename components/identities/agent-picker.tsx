@@ -28,6 +28,8 @@ export function AgentPicker({ selectedId, anchor, open, onOpenChange, onSelect }
     queryKey: ['agent-choice', tenant, settled],
     queryFn: () => search(settled),
     enabled: open,
+    // Agents are made, renamed and deleted elsewhere.
+    staleTime: 0,
     placeholderData: (held) => held,
   });
   const isStale = settled !== text.trim() || found.isPlaceholderData || found.isPending;

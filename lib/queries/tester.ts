@@ -95,7 +95,9 @@ export function useDeleteConversation(agentId: string, callbacks: ChangeCallback
 export function useChatModels() {
   const perform = usePerform();
   const { tenant } = useViewer();
-  return useQuery({ queryKey: ['chat-models', tenant], queryFn: () => perform(listChatModels, {}) });
+  const queryFn = () => perform(listChatModels, {});
+  // Providers change in Settings, and in other tabs.
+  return useQuery({ queryKey: ['chat-models', tenant], queryFn, staleTime: 0 });
 }
 
 /** The parts of an agent that a draft of them is put upon. */
