@@ -114,9 +114,9 @@ function CasesPart({ agentId, instances, cases, runs, onEdit }: CasesPartProps) 
         instances={instances}
         caseIds={ids.filter((id) => cases.chosen.has(id))}
         isBusy={runs.isBusy}
-        onStart={runs.stream.start}
+        onStart={runs.start}
       />
-      {runs.stream.state === 'lost' && (
+      {runs.isLost && (
         <p role="status" className="text-meta text-warn">
           The connection broke. The run goes on at the server; looking for it again.
         </p>
@@ -138,7 +138,7 @@ function ShownRun({ agentId, runs }: { agentId: string; runs: Runs }) {
         isStopping={runs.isStopping}
         canStart={!runs.isBusy}
         onStop={() => runs.stop(id)}
-        onRunFailed={() => runs.stream.start({ failed_of: id, repeats })}
+        onRunFailed={() => runs.start({ failed_of: id, repeats })}
       />
     </Section>
   );

@@ -9,12 +9,17 @@ import { toast } from '../ui/toast';
 /** Takes the focus when the button that had it is gone. */
 export const newCaseId = 'new-case';
 
-/** The cases of an agent, and which of them are to be run: all, until somebody chooses. */
+/** As many as a run may have. */
+export const MOST_RUN = 100;
+
+/** The cases of an agent, and which of them are to be run: all that a run may have, until somebody chooses. */
 export function useCases(agentId: string, served: AgentCase[]) {
   const [cases, setCases] = useState(served);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(served.map(({ case_id: id }) => id)));
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    new Set(served.slice(0, MOST_RUN).map(({ case_id: id }) => id)),
+  );
   const [deleting, setDeleting] = useState<string>();
-  const reread = useReadCases(agentId, { onSuccess: ({ items }) => setCases(items ?? []) });
+  const reread = useReadCases(agentId, { onSuccess: setCases });
   // A case is quickly made again; only its runs keep what it was.
   const remove = useDeleteCase(agentId, {
     onSuccess: ({ caseId }) => {

@@ -21,7 +21,9 @@ interface UseRuns {
 /** The runs of an agent, the one that is shown, and the one that goes on. */
 export function useRuns({ agentId, runs, shown: first, onEnded }: UseRuns) {
   const [list, setList] = useState(runs);
-  const [shown, setShown] = useState(first);
+  const [newest, setNewest] = useState(first);
+  /** One that is looked at instead, also while the newest goes on. */
+  const [earlier, setEarlier] = useState<CaseRunDetail>();
   const take = (run: CaseRun) =>
     setList((known) => {
       const isKnown = known.some(({ run_id: id }) => id === run.run_id);
@@ -29,7 +31,10 @@ export function useRuns({ agentId, runs, shown: first, onEnded }: UseRuns) {
     });
   const stream = useRunStream(agentId, ({ run, cells }) => {
     take(run);
-    setShown((known) => ({ run, cells: merged(known?.run.run_id === run.run_id ? known.cells : [], cells) }));
+    setNewest((known) => ({
+      run,
+      cells: merged(known?.run.run_id === run.run_id ? known.cells : [], cells),
+    }));
     if (run.status === 'running') return;
     announce(runSentence(run));
     // Stop has gone, and may have had the focus.
@@ -44,7 +49,14 @@ export function useRuns({ agentId, runs, shown: first, onEnded }: UseRuns) {
     if (left) follow(left);
   }, [left]);
   const stop = useStopRun(agentId, { onSuccess: ({ run }) => take(run) });
-  const read = useReadRun(agentId, { onSuccess: setShown });
+  const newestId = newest?.run.run_id;
+  const read = useReadRun(agentId, {
+    onSuccess: (detail) => setEarlier(detail.run.run_id === newestId ? undefined : detail),
+  });
+  const start = (body: object) => {
+    setEarlier(undefined);
+    stream.start(body);
+  };
   const refused = [
     ['The cases could not be run', stream.problem],
     ['The run was not stopped', stop.problem],
@@ -52,8 +64,8 @@ export function useRuns({ agentId, runs, shown: first, onEnded }: UseRuns) {
   ] as const;
   const [problemTitle = '', problem] = refused.find(([, each]) => each) ?? [];
   return {
-    ...{ list, shown, stream, problem, problemTitle, isStopping: stop.busy },
-    isBusy: stream.state !== 'idle',
+    ...{ list, shown: earlier ?? newest, problem, problemTitle, isStopping: stop.busy },
+    ...{ start, isBusy: stream.state !== 'idle', isLost: stream.state === 'lost' },
     stop: stop.run,
     show: read.run,
   };

@@ -19,10 +19,9 @@ export const LIMITS = { fewest: 2, most: 12, usual: 4 };
 /** Which instances are probed, and the two ways to do it. */
 export function ProbeControls({ agentName, active, probes, isOffered }: ProbeControlsProps) {
   const [chosen, setChosen] = useState(active.slice(0, LIMITS.usual).map(({ instance_id: id }) => id));
-  const { running, stream } = probes;
-  const isBusy = stream.state !== 'idle';
+  const { running, isBusy } = probes;
   const isTooFew = chosen.length < LIMITS.fewest;
-  const start = (leaky: boolean) => stream.start({ instance_ids: chosen, leaky });
+  const start = (leaky: boolean) => probes.start({ instance_ids: chosen, leaky });
   return (
     <>
       <InstanceChoice

@@ -36,7 +36,7 @@ export function ProbeView(props: ProbeViewProps) {
         description={`Plants a random canary state in each chosen instance, for everybody and for two made-up users, asks ${agentName} in each of them, and looks for canaries where they do not belong: in the prompt that was sent and in the answer. Then it removes what it planted.`}
       >
         <ProbeControls agentName={agentName} active={active} probes={probes} isOffered={isOffered} />
-        {probes.stream.state === 'lost' && (
+        {probes.isLost && (
           <p role="status" className="text-meta text-warn">
             The connection broke. The probe goes on at the server; looking for it again.
           </p>

@@ -20,7 +20,9 @@ export type Probes = ReturnType<typeof useProbes>;
 /** The probes of the agent, the one that is shown, and the one that runs. */
 export function useProbes({ agentId, probes, shown: first }: UseProbes) {
   const [list, setList] = useState(probes);
-  const [shown, setShown] = useState(first);
+  const [newest, setNewest] = useState(first);
+  /** One that is looked at instead, also while the newest runs. */
+  const [earlier, setEarlier] = useState<Probe>();
   const [cleaning, setCleaning] = useState<string>();
   const take = (probe: Probe) =>
     setList((known) => {
@@ -30,7 +32,7 @@ export function useProbes({ agentId, probes, shown: first }: UseProbes) {
     });
   const see = (probe: Probe) => {
     take(probe);
-    setShown(probe);
+    setNewest(probe);
     if (probe.status === 'running') return;
     announce(sentenceOf(probe));
     // Stop has gone, and may have had the focus.
@@ -44,12 +46,15 @@ export function useProbes({ agentId, probes, shown: first }: UseProbes) {
   useEffect(() => {
     if (left) follow(left);
   }, [left]);
+  const newestId = newest?.probe_id;
+  const show = (probe: Probe) => setEarlier(probe.probe_id === newestId ? undefined : probe);
   const stop = useStopProbe(agentId, { onSuccess: take });
   const clean = useCleanProbe(agentId, {
     onSuccess: (probe) => {
       setCleaning(undefined);
       take(probe);
-      setShown(probe);
+      if (probe.probe_id === newestId) setNewest(probe);
+      show(probe);
       rescueFocus(probeResultId);
       announce(
         probe.receipt.left === 0 ? 'Cleaned up: nothing is left.' : `${probe.receipt.left} are still left.`,
@@ -57,7 +62,7 @@ export function useProbes({ agentId, probes, shown: first }: UseProbes) {
     },
     onRefused: () => setCleaning(undefined),
   });
-  const read = useReadProbe(agentId, { onSuccess: setShown });
+  const read = useReadProbe(agentId, { onSuccess: show });
   const refused = [
     ['The probe could not be run', stream.problem],
     ['The probe was not stopped', stop.problem],
@@ -65,9 +70,14 @@ export function useProbes({ agentId, probes, shown: first }: UseProbes) {
     ['The probe could not be read', read.problem],
   ] as const;
   const [problemTitle = '', problem] = refused.find(([, each]) => each) ?? [];
+  const start = (body: object) => {
+    setEarlier(undefined);
+    stream.start(body);
+  };
   return {
-    ...{ list, shown, stream, cleaning, problem, problemTitle },
-    running: stream.state !== 'idle' && shown?.status === 'running' ? shown : undefined,
+    ...{ list, shown: earlier ?? newest, cleaning, problem, problemTitle },
+    ...{ start, isBusy: stream.state !== 'idle', isLost: stream.state === 'lost' },
+    running: stream.state !== 'idle' && newest?.status === 'running' ? newest : undefined,
     isStopping: stop.busy,
     stop: stop.run,
     show: read.run,

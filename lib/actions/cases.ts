@@ -2,8 +2,9 @@
 
 import { revalidatePath } from 'next/cache';
 import * as z from 'zod';
+import { readCases } from '@/lib/client/read-cases';
 import { createCaseBody, listCaseResultsQuery, updateCaseBody } from '@/lib/contract/cases';
-import { text, uuid } from '@/lib/contract/common';
+import { uuid } from '@/lib/contract/common';
 import * as endpoints from '@/lib/contract/endpoints/cases';
 import { action, forTenant } from './action-client';
 
@@ -11,10 +12,8 @@ const oneCase = { agentId: uuid, caseId: uuid };
 const oneRun = { agentId: uuid, runId: uuid };
 
 export const listCases = action
-  .inputSchema(forTenant({ agentId: uuid, cursor: text(1000).optional() }))
-  .action(({ ctx, parsedInput: { agentId, cursor } }) =>
-    ctx.client.dashboard(endpoints.listCases, { params: { agentId }, query: { page_size: 100, cursor } }),
-  );
+  .inputSchema(forTenant({ agentId: uuid }))
+  .action(({ ctx, parsedInput: { agentId } }) => readCases(ctx.client, agentId));
 
 export const createCase = action
   .inputSchema(forTenant({ agentId: uuid, body: createCaseBody }))

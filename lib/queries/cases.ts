@@ -57,10 +57,7 @@ export function useDeleteCase(agentId: string, callbacks: ChangeCallbacks<Action
 
 /** How the cases did the last time changes with every run. */
 export function useReadCases(agentId: string, callbacks: ChangeCallbacks<ActionData<typeof listCases>>) {
-  return useChange(
-    (perform, cursor: string | undefined) => perform(listCases, { agentId, cursor }),
-    callbacks,
-  );
+  return useChange((perform, _: undefined) => perform(listCases, { agentId }), callbacks);
 }
 
 export function useReadRun(agentId: string, callbacks: ChangeCallbacks<CaseRunDetail>) {

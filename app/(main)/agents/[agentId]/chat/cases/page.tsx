@@ -4,8 +4,9 @@ import { PageProblem } from '@/components/page-problem';
 import { requireClient } from '@/lib/auth/session';
 import type { Client } from '@/lib/client/client';
 import { pageRead } from '@/lib/client/page-read';
+import { readCases } from '@/lib/client/read-cases';
 import { isUuid } from '@/lib/contract/common';
-import { getCaseRun, listCaseRuns, listCases } from '@/lib/contract/endpoints/cases';
+import { getCaseRun, listCaseRuns } from '@/lib/contract/endpoints/cases';
 import { listInstances } from '@/lib/contract/endpoints/instances';
 
 export const metadata = { title: 'Cases' };
@@ -25,12 +26,12 @@ export default async function CasesPage({ params }: CasesPageProps) {
   const { data, problem } = await pageRead(
     Promise.all([
       client.agents(listInstances, { params: { agentId } }),
-      client.dashboard(listCases, { params: { agentId }, query: { page_size: 100 } }),
+      readCases(client, agentId),
       readRuns(client, agentId),
     ]),
   );
   if (problem) return <PageProblem problem={problem} title="The cases could not be read" />;
-  const [{ instances }, { items: cases }, runs] = data;
+  const [{ instances }, cases, runs] = data;
   return (
     <CasesView
       key={agentId}
@@ -38,7 +39,7 @@ export default async function CasesPage({ params }: CasesPageProps) {
       instances={(instances ?? [])
         .slice(0, MOST)
         .map(({ instance_id, name, status }) => ({ instance_id, name, status }))}
-      cases={cases ?? []}
+      cases={cases}
       runs={runs.list}
       shown={runs.newest}
       now={Date.now()}
