@@ -7,6 +7,7 @@ import type { AgentIndex } from '@/lib/contract/agents';
 import { paths } from '@/lib/paths';
 import { DataActions, DataCell, DataRow, RowLink } from '../data-table';
 import { Badge } from '../ui/badge';
+import { copyAndTell } from '../ui/copy-text';
 import { Menu, type MenuEntry } from '../ui/menu';
 import { RelativeTime } from '../ui/relative-time';
 import { Status } from '../ui/status';
@@ -71,7 +72,7 @@ function RowMenu({ agent, name, onToggle }: Pick<AgentRowProps, 'agent' | 'onTog
   const items: MenuEntry[] = [
     { label: 'Open', href: paths.agent(agent.agent_id) },
     { label: 'Instances', href: paths.agentTab(agent.agent_id, 'instances') },
-    { label: 'Copy id', onSelect: () => void navigator.clipboard.writeText(agent.agent_id) },
+    { label: 'Copy id', onSelect: () => void copyAndTell(agent.agent_id, { title: 'Id copied' }) },
     'separator',
     {
       label: agent.is_active ? 'Deactivate' : 'Activate',

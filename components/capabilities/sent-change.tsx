@@ -2,7 +2,7 @@
 
 import { curlOf } from '@/lib/curl';
 import { Button } from '../ui/button';
-import { toast } from '../ui/toast';
+import { copyCurl } from '../ui/copy-text';
 
 interface SentChangeProps {
   method: string;
@@ -16,12 +16,7 @@ interface SentChangeProps {
 export function SentChange({ method, path, apiUrl, body }: SentChangeProps) {
   const copy = async () => {
     const url = `${apiUrl || `${window.location.origin}/api/v1`}${path}`;
-    try {
-      await navigator.clipboard.writeText(curlOf({ method, url, body: JSON.stringify(body) }));
-      toast({ title: 'Copied', detail: 'Set TROUPE_API_KEY in the shell before you run it.' });
-    } catch {
-      toast({ title: 'The browser refused to copy', tone: 'danger' });
-    }
+    await copyCurl(curlOf({ method, url, body: JSON.stringify(body) }));
   };
   return (
     <div className="flex flex-col gap-2 pt-6">

@@ -6,6 +6,7 @@ import { useViewer } from '@/lib/auth/viewer';
 import type { IdentityView } from '@/lib/contract/identity-views';
 import { paths } from '@/lib/paths';
 import { DataActions, DataCell, DataHead, DataRow, DataTable, RowLink } from '../data-table';
+import { copyAndTell } from '../ui/copy-text';
 import { Count } from '../ui/count';
 import { Menu, type MenuEntry } from '../ui/menu';
 import { RelativeTime } from '../ui/relative-time';
@@ -113,7 +114,7 @@ function RowMenu({ identityId, name }: { identityId: string; name: string }) {
   const items: MenuEntry[] = [
     { label: 'Open', href: paths.identity(identityId) },
     { label: 'History', href: paths.identityHistory(identityId) },
-    { label: 'Copy id', onSelect: () => void navigator.clipboard.writeText(identityId) },
+    { label: 'Copy id', onSelect: () => void copyAndTell(identityId, { title: 'Id copied' }) },
     ...(isAdmin ? admins : []),
   ];
   return (

@@ -5,7 +5,7 @@ import { curlOf } from '@/lib/curl';
 import type { MemoryPlace } from '@/lib/queries/memory';
 import { readValue, type StateText, type StateValue } from '@/lib/state-text';
 import { Button } from '../ui/button';
-import { toast } from '../ui/toast';
+import { copyCurl } from '../ui/copy-text';
 
 interface StateCurlProps {
   place: MemoryPlace;
@@ -25,12 +25,7 @@ export function StateCurl({ place, state, values }: StateCurlProps) {
   const path = `/agents/${place.agentId}/custom-states/by-key`;
   const copy = async (text: (url: string) => string) => {
     const url = `${apiUrl || `${window.location.origin}/api/v1`}${path}`;
-    try {
-      await navigator.clipboard.writeText(text(url));
-      toast({ title: 'Copied', detail: 'Set TROUPE_API_KEY in the shell before you run it.' });
-    } catch {
-      toast({ title: 'The browser refused to copy', tone: 'danger' });
-    }
+    await copyCurl(text(url));
   };
   const read = readValue(values);
   const body =

@@ -2,6 +2,7 @@
 import clsx from 'clsx';
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { copyText } from './copy-text';
 import { announce } from './live-region';
 
 type CopyButtonProps = {
@@ -13,15 +14,6 @@ type CopyButtonProps = {
   onCopied?: () => void;
   className?: string;
 };
-
-async function copyText(value: string) {
-  try {
-    await navigator.clipboard.writeText(value);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Copies a text and says so. Where the browser refuses, it says that instead of pretending. */
 export function CopyButton({ value, what, onCopied, className }: CopyButtonProps) {
