@@ -5,6 +5,7 @@ import { DataActions, DataCell, DataHead, DataRow, DataTable } from '../data-tab
 import { Button } from '../ui/button';
 import { Checkbox } from '../ui/checkbox';
 import { Status } from '../ui/status';
+import { unlessDouble } from '../ui/unless-double';
 import { expectationText } from './case-form';
 import { cellOutcome } from './run-texts';
 
@@ -86,7 +87,8 @@ export function CaseTable({ cases, chosen, deleting, onChoose, onEdit, onDelete 
               variant="ghost"
               aria-label={`Delete ${one.name}`}
               busy={deleting === one.case_id}
-              onClick={() => onDelete(one)}
+              aria-disabled={deleting !== undefined}
+              onClick={unlessDouble(() => onDelete(one))}
             >
               Delete
             </Button>

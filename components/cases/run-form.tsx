@@ -1,17 +1,17 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import type { Problem } from '@/lib/contract/problem';
-import { problemOf } from '@/lib/queries/perform';
+import { usePreparing } from '../chat/use-preparing';
 import { useTabDraft } from '../chat/use-tab-drafts';
 import { type ChoosableInstance, InstanceChoice } from '../probe/instance-choice';
 import { Button } from '../ui/button';
 import { CheckboxField } from '../ui/checkbox';
 import { ProblemNotice } from '../ui/problem-notice';
 import { TextField } from '../ui/text-field';
+import { MOST_RUN } from './use-cases';
 
 /** As the API bounds a run. */
-const LIMITS = { cases: 100, instances: 12, repeats: 20, answers: 5000 };
+const LIMITS = { cases: MOST_RUN, instances: 12, repeats: 20, answers: 5000 };
 const USUAL = 4;
 
 interface RunFormProps {
@@ -63,7 +63,12 @@ export function RunForm(props: RunFormProps) {
           error={isCount ? undefined : `1 to ${LIMITS.repeats}`}
           onChange={(event) => plan.setText(event.target.value)}
         />
-        <Button type="submit" variant="primary" busy={isBusy} aria-disabled={answers === 0 || isTooMany}>
+        <Button
+          type="submit"
+          variant="primary"
+          busy={isBusy || plan.isReading}
+          aria-disabled={answers === 0 || isTooMany}
+        >
           Run {caseIds.length} {caseIds.length === 1 ? 'case' : 'cases'}
         </Button>
         <p className="flex min-h-8 items-center text-meta text-muted tabular-nums touch:min-h-11">
@@ -81,7 +86,7 @@ function usePlan({ agentId, caseIds, isBusy, onStart }: RunFormProps, active: Ch
   const [places, setPlaces] = useState(active.slice(0, USUAL).map(({ instance_id: id }) => id));
   const [text, setText] = useState('1');
   const [wantsDraft, setDraft] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
+  const reading = usePreparing();
   const draft = useTabDraft(agentId);
   const isDraft = wantsDraft && draft.changed.length > 0;
   const repeats = Number(text);
@@ -93,16 +98,19 @@ function usePlan({ agentId, caseIds, isBusy, onStart }: RunFormProps, active: Ch
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (isBusy || answers === 0 || isTooMany) return;
-    setProblem(undefined);
     const body = { case_ids: caseIds, instance_ids: places, repeats };
-    try {
-      onStart(isDraft ? { ...body, draft: await draft.now() } : body);
-    } catch (error) {
-      setProblem(problemOf(error));
-    }
+    const ready = await reading.run(async () => (isDraft ? { ...body, draft: await draft.now() } : body));
+    if (ready) onStart(ready.value);
   };
   return {
-    ...{ places, setPlaces, text, setText, draft, isDraft, setDraft, problem, submit },
-    ...{ answers, isCount, isTooMany, sum: isTooMany ? sum + bound : sum },
+    ...{ places, setPlaces, text, setText, draft, isDraft, setDraft, submit },
+    ...{
+      isReading: reading.busy,
+      problem: reading.problem,
+      answers,
+      isCount,
+      isTooMany,
+      sum: isTooMany ? sum + bound : sum,
+    },
   };
 }

@@ -10,6 +10,7 @@ import { Count } from '../ui/count';
 import { Link } from '../ui/link';
 import { announce } from '../ui/live-region';
 import { TextLink } from '../ui/text-link';
+import { unlessDouble } from '../ui/unless-double';
 import { usePicker } from '../use-picker';
 import { changeRefused } from './change-refused';
 import { percentText } from './identity-text';
@@ -91,7 +92,7 @@ function Line({ identity, onDetached }: { identity: IdentityView; onDetached: ()
         className="z-1"
         busy={detach.busy}
         aria-label={`Detach ${name}`}
-        onClick={() => detach.run({ identityId: id })}
+        onClick={unlessDouble(() => detach.run({ identityId: id }))}
       >
         Detach
       </Button>

@@ -71,7 +71,12 @@ export function EarlierProbes({ probes, shownId, now, cleaning, onShow, onClean 
                 ) : (
                   <span className="relative flex items-center gap-2">
                     <span className="text-warn tabular-nums">{left}</span>
-                    <Button size="small" busy={cleaning === id} onClick={() => onClean(id)}>
+                    <Button
+                      size="small"
+                      busy={cleaning === id}
+                      aria-disabled={cleaning !== undefined}
+                      onClick={() => onClean(id)}
+                    >
                       Clean up
                     </Button>
                   </span>

@@ -1,12 +1,13 @@
 'use client';
 
-import { type MouseEvent, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { canGoOn } from '@/lib/jobs';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Field } from '../../ui/field';
 import { Input } from '../../ui/input';
 import { Spinner } from '../../ui/spinner';
+import { unlessDouble } from '../../ui/unless-double';
 import { BatchProgress } from './batch-progress';
 import { BatchReceipt } from './batch-receipt';
 import { BatchSummary } from './batch-summary';
@@ -70,11 +71,6 @@ function Choice({ batch }: { batch: Batch }) {
   );
 }
 
-/** What takes the place of Send gets the second click of a double click that was meant for Send. */
-const unlessDouble = (act: () => void) => (click: MouseEvent) => {
-  if (click.detail < 2) act();
-};
-
 function Acts({ batch, onClose }: { batch: Batch; onClose: () => void }) {
   const { summary, job } = batch;
   const closer = useRef<HTMLButtonElement>(null);
@@ -95,7 +91,7 @@ function Acts({ batch, onClose }: { batch: Batch; onClose: () => void }) {
           </Button>
         )}
         {canGoOn(job) && (
-          <Button variant="primary" onClick={batch.goOn}>
+          <Button variant="primary" onClick={unlessDouble(batch.goOn)}>
             Go on
           </Button>
         )}

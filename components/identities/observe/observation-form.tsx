@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
 import type { Observation } from '@/lib/contract/identities';
 import { MODES, type Mode } from '@/lib/contract/modes';
 import { problemFields } from '@/lib/problem-fields';
@@ -46,6 +46,8 @@ export function ObservationForm({ identityId, cycle, host }: Observed) {
         noValidate
         onSubmit={submit}
         onFocus={() => setBegun(true)}
+        // An observation cannot be taken back: a held key or a double click sends one.
+        onKeyDown={(event) => isHeldEnter(event) && event.preventDefault()}
         className="flex min-w-0 flex-col gap-4"
       >
         <ModeField value={written.mode.value} onChange={written.mode.set} />
@@ -64,7 +66,13 @@ export function ObservationForm({ identityId, cycle, host }: Observed) {
           />
         )}
         <div className="flex flex-wrap items-center gap-3">
-          <Button type="submit" variant="primary" busy={send.busy} aria-disabled={!body}>
+          <Button
+            type="submit"
+            variant="primary"
+            busy={send.busy}
+            aria-disabled={!body}
+            onClick={(click) => click.detail > 1 && click.preventDefault()}
+          >
             Send
           </Button>
           {taken && <span className="text-form text-muted">{taken}</span>}
@@ -74,6 +82,9 @@ export function ObservationForm({ identityId, cycle, host }: Observed) {
     </div>
   );
 }
+
+const isHeldEnter = ({ key, repeat, target }: KeyboardEvent) =>
+  key === 'Enter' && repeat && !(target instanceof HTMLTextAreaElement);
 
 function ModeField({ value, onChange }: { value: Mode; onChange: (mode: Mode) => void }) {
   return (
