@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { useDeleteIdentity, useIdentity } from '@/lib/queries/identities';
 import { problemOf } from '@/lib/queries/perform';
-import { ConfirmDialog } from '../confirm-dialog';
+import { ConfirmDialog, type Loss } from '../confirm-dialog';
 import { Receipt } from '../receipt';
 import { ReceiptActivity } from '../receipt-activity';
 import { ProblemNotice } from '../ui/problem-notice';
@@ -16,6 +16,15 @@ interface DeleteIdentityDialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   onDeleted: () => void;
+}
+
+/** What cannot be counted goes all the same. */
+function lossOf({ data, error }: ReturnType<typeof useIdentity>): Loss[] | undefined {
+  if (!data && !error) return undefined;
+  return [
+    { label: 'Cycles, with their observations', count: data?.cycle_count ?? null },
+    { label: 'Attachments to an agent', count: data ? Number(Boolean(data.agent)) : null },
+  ];
 }
 
 /** Says what goes with the identity, asks for its name, and shows what the API returned. */
@@ -32,12 +41,7 @@ export function DeleteIdentityDialog(props: DeleteIdentityDialogProps) {
       verb="Delete identity"
       name={name}
       kinds={2}
-      goes={
-        now.data && [
-          { label: 'Cycles, with their observations', count: now.data.cycle_count },
-          { label: 'Attachments to an agent', count: now.data.agent ? 1 : 0 },
-        ]
-      }
+      goes={lossOf(now)}
       stays={[...staysOf(now.data), 'Its rows in Activity']}
       busy={remove.busy}
       problem={remove.problem}

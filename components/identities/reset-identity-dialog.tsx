@@ -34,7 +34,11 @@ export function ResetIdentityDialog({ identityId, name, open, onOpenChange }: Re
       verb="Reset identity"
       name={name}
       kinds={1}
-      goes={now.data && [{ label: 'Cycles, with their observations', count: now.data.cycle_count }]}
+      goes={
+        now.data || now.error
+          ? [{ label: 'Cycles, with their observations', count: now.data?.cycle_count ?? null }]
+          : undefined
+      }
       stays={['Name, description and id', ...staysOf(now.data), 'Its rows in Activity']}
       busy={reset.busy}
       problem={reset.problem}

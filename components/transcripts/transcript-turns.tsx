@@ -79,6 +79,7 @@ function Head({ agentId, address, head, tenant }: HeadProps) {
           </a>
         ))}
         <DeleteTranscript
+          key={transcriptId}
           agentId={agentId}
           transcriptId={transcriptId}
           name={head.session_id}
