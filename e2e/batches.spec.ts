@@ -147,12 +147,12 @@ test('a batch goes on after a move and a reload in the middle of a request, and 
 
 test('another tab takes a batch up when its tab is closed', async ({ page, context, api }) => {
   const { id } = await api.createIdentity(unique('Batch'));
-  const other = await context.newPage();
-  await open(other, '/activity');
   await open(page, `/identities/${id}`);
   const taken = await loseThirdAnswer(page, async () => {});
   await send(page, 6000);
   await taken();
+  const other = await context.newPage();
+  await open(other, '/activity');
   await expect(tray(other).getByText('Sending 2,000 of 6,000')).toBeVisible();
   expect(await cycleOf(api, id)).toBe(3000);
   await page.close();

@@ -97,6 +97,44 @@ test('a run goes on while the page is left', async ({ page, api }) => {
   await expect(run(page).getByText('288 of 288 answers passed (100 %).')).toBeVisible({ timeout: 120_000 });
 });
 
+test('an earlier run is looked at while another goes on', async ({ page, api }) => {
+  test.setTimeout(180_000);
+  const id = await weatherIn(api);
+  await makeCase(api, id, 'Alone', 'rain');
+  await open(page, `/agents/${id}/chat/cases`);
+  await page.getByRole('button', { name: 'Run 1 case', exact: true }).click();
+  await expect(run(page).getByText('2 of 3 answers passed (66 %).')).toBeVisible();
+  for (let n = 1; n <= 11; n += 1) await makeCase(api, id, `Case ${n}`, 'weather');
+  await page.reload();
+  await page.getByRole('spinbutton', { name: 'Times each' }).fill('8');
+  await page.getByRole('button', { name: 'Run 12 cases' }).click();
+  const runs = page.getByRole('table', { name: 'Runs' }).getByRole('row');
+  await expect(runs).toHaveCount(3);
+  await runs.nth(2).getByRole('button').click();
+  await expect(run(page).getByText('2 of 3 answers passed (66 %).')).toBeVisible();
+  await expect(runs.nth(1)).toContainText('280/288', { timeout: 120_000 });
+  await expect(run(page).getByText('2 of 3 answers passed (66 %).')).toBeVisible();
+  await expect(cell(page, '0/1 failing: Alone in ws-2')).toBeVisible();
+  await runs.nth(1).getByRole('button').click();
+  await expect(run(page).getByText('280 of 288 answers passed (97 %).')).toBeVisible();
+  await expect(cell(page, '8/8 passed: Case 11 in ws-2')).toBeVisible();
+});
+
+test('all cases are there, however many, and the first hundred are chosen', async ({ page, api }) => {
+  const id = await weatherIn(api);
+  for (let n = 101; n <= 203; n += 1) await makeCase(api, id, `Case ${n}`, 'weather');
+  await open(page, `/agents/${id}/chat/cases`);
+  const cases = page.getByRole('table', { name: 'Cases' });
+  await expect(cases.getByRole('row')).toHaveCount(104);
+  await expect(page.getByRole('button', { name: 'Run 100 cases' })).toBeVisible();
+  await expect(cases.getByRole('checkbox', { name: 'Run Case 200' })).toBeChecked();
+  await expect(cases.getByRole('checkbox', { name: 'Run Case 201' })).not.toBeChecked();
+  // The second click would fall on the case that takes its place.
+  await cases.getByRole('button', { name: 'Delete Case 202' }).dblclick();
+  await expect(cases.getByRole('row')).toHaveCount(103);
+  await expect(cases.getByRole('button', { name: 'Case 203', exact: true })).toBeVisible();
+});
+
 test('a case is changed and deleted by keyboard', async ({ page, api, keyboard }) => {
   const id = await weatherIn(api);
   await makeCase(api, id, 'Old name', 'rain');

@@ -54,6 +54,27 @@ test('the server goes away during a save: said in words, nothing lost, and it go
   expect((await api.getAgent(id)).bio).toBe('Written while the server was away.');
 });
 
+test('what this computer answers is taken, though the browser says that it is offline', async ({
+  page,
+  api,
+}) => {
+  const name = unique('Without a net');
+  const { agent_id: id } = await api.createAgent({ name });
+  await open(page, `/agents?search=${encodeURIComponent(name)}`);
+  await page.evaluate(() => window.dispatchEvent(new Event('offline')));
+  await rowOf(page, name)
+    .getByRole('button', { name: `Actions for ${name}` })
+    .click();
+  await page.getByRole('menuitem', { name: 'Deactivate' }).click();
+  await expect.poll(async () => (await api.getAgent(id)).is_active).toBe(false);
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  await rowOf(page, name)
+    .getByRole('button', { name: `Actions for ${name}` })
+    .click();
+  await page.getByRole('menuitem', { name: 'Copy id' }).click();
+  await expect(toast(page).getByText('The browser refused to copy')).toBeVisible();
+});
+
 test('the server goes away during a change in the list: put back, and said', async ({
   page,
   watched,

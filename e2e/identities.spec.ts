@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessibleEverywhere } from './support/accessible';
 import { Api, unique } from './support/api';
 import { dialog, heading, open } from './support/pages';
+import { isAction } from './support/session-cookie';
 import { expect, test } from './support/test';
 
 const rows = (page: Page) => page.getByRole('table', { name: 'Identities' }).getByRole('row');
@@ -243,6 +244,25 @@ test('by keyboard: reset and deleted, with receipts of what the API counted', as
   await keyboard.activate(remove.getByRole('button', { name: 'Close' }).first());
   await expect(heading(page, 'Identities')).toBeVisible();
   await expect(page).toHaveURL(/\/identities$/);
+  expect(await api.findIdentity(name)).toBeUndefined();
+});
+
+test('an identity whose loss cannot be counted is deleted all the same', async ({ page, api, watched }) => {
+  watched.allow(/ERR_CONNECTION_REFUSED/);
+  const name = unique('Uncounted');
+  await open(page, `/identities/${(await api.createIdentity(name)).id}`);
+  await page.route('**/*', (route) =>
+    isAction(route.request()) ? route.abort('connectionrefused') : route.fallback(),
+  );
+  await acts(page, name).click();
+  await page.getByRole('menuitem', { name: 'Delete identity…' }).click();
+  const sheet = dialog(page, /^Delete identity/);
+  await expect(sheet.getByText('What goes with it could not be counted')).toBeVisible();
+  await expect(sheet.getByText('not counted')).toHaveCount(2);
+  await page.unrouteAll({ behavior: 'wait' });
+  await sheet.getByRole('textbox').fill(name);
+  await sheet.getByRole('button', { name: 'Delete identity' }).click();
+  await expect(sheet.getByRole('region', { name: `Receipt: Deleted ${name}` })).toBeVisible();
   expect(await api.findIdentity(name)).toBeUndefined();
 });
 

@@ -146,6 +146,19 @@ test('a fault is told where it was tested, and an untested provider says so', as
   await expect(rowOf(page, name)).toContainText(/Answered.*large: first token after/);
 });
 
+test('a model that is added meanwhile is offered in the chat', async ({ page }) => {
+  const { items } = await (await globex().send('GET', '/api/v1/agents?page_size=1')).json();
+  await open(page, `/agents/${items[0].agent_id}/chat`);
+  const models = page.getByRole('combobox', { name: 'Model' });
+  await expect(models).toContainText('rehearsal-1');
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }).click();
+  await expect(list(page)).toContainText('Rehearsal, no language model');
+  const name = unique('Meanwhile');
+  await addByProgram(name);
+  await page.goBack();
+  await expect(models).toContainText(`large · ${name}`);
+});
+
 test('adds, tests and deletes by keyboard alone', async ({ page, keyboard }) => {
   const name = unique('By key');
   await open(page, '/settings');
