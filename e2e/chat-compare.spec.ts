@@ -65,6 +65,10 @@ test('one message goes to three instances, each answers from its own states, and
   await open(other.page, page.url());
   await expect(turnIn(other.page, 'west', 2)).toContainText('sun in the west');
   await expect(turnIn(other.page, 'default', 1)).toContainText('calm in the middle');
+  // Who is left keeps what it said.
+  await other.page.getByRole('button', { name: 'Leave east out' }).click();
+  await expect(column(other.page, 'east')).toBeHidden();
+  await expect(turnIn(other.page, 'west', 2)).toContainText('sun in the west');
   await expectAccessibleEverywhere(page, 'comparing');
 });
 

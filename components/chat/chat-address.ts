@@ -60,3 +60,11 @@ export function withChatAddress(kept: URLSearchParams, change: ChatAddress): URL
   }
   return query;
 }
+
+/** Of a column, and of its conversation: the same when another column is left out, and its own when two are equal. */
+export function comparedKey(columns: readonly ComparedScope[], index: number): string {
+  const nameOf = (column?: ComparedScope) => `${column?.instanceId} ${column?.userId}`;
+  const name = nameOf(columns[index]);
+  const before = columns.slice(0, index).filter((column) => nameOf(column) === name);
+  return `${before.length} ${name}`;
+}

@@ -9,7 +9,7 @@ import { InstanceMark } from '../instance-mark';
 import { Button } from '../ui/button';
 import { IconButton } from '../ui/icon-button';
 import { usePicker } from '../use-picker';
-import { type ComparedScope, MOST_COLUMNS } from './chat-address';
+import { type ComparedScope, comparedKey, MOST_COLUMNS } from './chat-address';
 import type { Tester } from './chat-tester';
 import type { Column } from './compare-column';
 import { CompareView } from './compare-view';
@@ -41,8 +41,9 @@ export function CompareScopes({ tester, compare }: { tester: Tester; compare: st
   const names = useNames(agentId, others);
   const columns = others.map(({ instanceId, userId }, index): Column => {
     const name = names[index] ?? 'The instance';
+    const key = comparedKey(others, index);
     return {
-      key: `${index}`,
+      key,
       name: nameOf(name, userId),
       heading: (
         <Heading
@@ -61,7 +62,7 @@ export function CompareScopes({ tester, compare }: { tester: Tester; compare: st
       ),
       scope: { instanceId, userId },
       runs,
-      conversationId: uuidFrom(compare, `${index} ${instanceId} ${userId}`),
+      conversationId: uuidFrom(compare, key),
     };
   });
   return (
