@@ -66,6 +66,12 @@ async function ask(page: Page, text: string): Promise<void> {
   await field(page).press('Enter');
 }
 
+/** In the menu of the conversations. */
+async function choose(page: Page, name: string): Promise<void> {
+  await dock(page).getByRole('button', { name: 'Conversations' }).click();
+  await page.getByRole('menu').getByText(name, { exact: true }).click();
+}
+
 test('an answer streams into the dock, with its figures and what ran', async ({ enter }) => {
   model.paceMs *= 4;
   const { page } = await enter('admin', product.origin);
@@ -182,6 +188,14 @@ test('a message is edited and sent again, and an answer made anew', async ({ ent
   await expect.poll(() => model.asked.length).toBeGreaterThan(asked);
   await expect(turn(page, 2)).toHaveAttribute('aria-busy', 'false');
   await expect(page.getByRole('article')).toHaveCount(2);
+
+  // Another conversation has no turn that could be written anew.
+  await turn(page, 1).getByRole('button', { name: 'Edit and send again' }).click();
+  await expect(dock(page)).toContainText('Turn 1 is written anew.');
+  await choose(page, 'New conversation');
+  await expect(page.getByRole('article')).toHaveCount(0);
+  await expect(dock(page)).not.toContainText('is written anew');
+  await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeVisible();
 });
 
 test('a double Enter sends once, and a failed answer keeps the message for a retry', async ({ enter }) => {

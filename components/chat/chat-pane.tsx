@@ -44,6 +44,7 @@ export function ChatPane(props: ChatPaneProps) {
   const isDraft = choices.mode === 'draft';
   const current = tabs.configuration?.[isDraft ? 'draft' : 'saved'];
   const last = state.turns.at(-1);
+  // One that was begun in another conversation is none here.
   const edit = composer.edit?.conversationId === place.conversationId ? composer.edit : undefined;
 
   const prepared = usePreparing();
@@ -117,7 +118,7 @@ export function ChatPane(props: ChatPaneProps) {
       <Composer
         agentId={agentId}
         agentName={agentName}
-        state={composer}
+        state={{ ...composer, edit }}
         sending={state.sending || prepared.busy}
         waits={running ? 'The answer before is still coming: stop it, or wait' : undefined}
         refusal={prepared.problem ?? state.refused?.problem}

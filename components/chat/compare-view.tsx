@@ -71,7 +71,8 @@ export function CompareView({ agentId, agentName, columns, choices, tabs, contro
       <Composer
         agentId={agentId}
         agentName={agentName}
-        state={composer}
+        // An edit is of one conversation, and here several are asked.
+        state={{ ...composer, edit: undefined }}
         sending={sending}
         waits={isBusy && !sending ? 'An answer is still coming: stop it, or wait' : undefined}
         onSend={() => void send()}
