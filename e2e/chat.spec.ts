@@ -48,6 +48,8 @@ const turn = (page: Page, number: number) =>
   page.getByRole('article', { name: `Turn ${number}`, exact: true });
 const stop = (page: Page) => page.getByRole('button', { name: 'Stop', exact: true });
 
+const CHAT = /\/api\/chat\?/;
+
 /** Opens the profile of a new agent. */
 async function create(page: Page): Promise<string> {
   const api = new Api('admin', undefined, product.origin);
@@ -69,7 +71,7 @@ async function ask(page: Page, text: string): Promise<void> {
 /** In the menu of the conversations. */
 async function choose(page: Page, name: string): Promise<void> {
   await dock(page).getByRole('button', { name: 'Conversations' }).click();
-  await page.getByRole('menu').getByText(name, { exact: true }).click();
+  await page.getByRole('menuitem', { name }).click();
 }
 
 test('an answer streams into the dock, with its figures and what ran', async ({ enter }) => {
@@ -214,6 +216,29 @@ test('a double Enter sends once, and a failed answer keeps the message for a ret
   await expect(turn(page, 2)).toContainText('fail now');
   await turn(page, 2).getByRole('button', { name: 'Retry' }).click();
   await expect(page.getByRole('article')).toHaveCount(2);
+});
+
+test('Retry says again what was refused, whatever stands in the field', async ({ enter, watched }) => {
+  watched.allow(/ERR_CONNECTION_REFUSED/);
+  const { page } = await enter('admin', product.origin);
+  await create(page);
+  await openDock(page);
+  await ask(page, 'asked before');
+  await expect(turn(page, 1)).toHaveAttribute('aria-busy', 'false');
+  await field(page).fill('half written');
+  const asked = model.asked.length;
+  await page.route(CHAT, (route) => route.abort('connectionrefused'));
+  await turn(page, 1).getByRole('button', { name: 'Regenerate' }).click();
+  const notice = page.getByRole('alert').filter({ hasText: 'The message was not sent' });
+  await expect(notice).toBeVisible();
+  await expect(notice).not.toContainText('Your text is still here.');
+  await page.unroute(CHAT);
+  await notice.getByRole('button', { name: 'Retry' }).click();
+  await expect(notice).toBeHidden();
+  await expect.poll(() => model.asked.slice(asked)).toEqual(['asked before']);
+  await expect(turn(page, 1)).toHaveAttribute('aria-busy', 'false');
+  await expect(page.getByRole('article')).toHaveCount(1);
+  await expect(field(page)).toHaveValue('half written');
 });
 
 test('a text that is not sent survives a reload, and a message that is too long says so', async ({

@@ -1,12 +1,12 @@
 'use client';
 
 import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
-import type { ToolAnswer, Turn } from '@/lib/contract/tester';
+import type { Turn } from '@/lib/contract/tester';
 import { EmptyState } from '../empty-state';
 import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
 import type { ChatChoices } from './chat-choices';
-import { type ChatScope, nextPosition, sameOrNew, turnToSend } from './chat-scope';
+import { type ChatScope, nextPosition } from './chat-scope';
 import { Composer } from './composer';
 import type { ShownTurn } from './shown-turn';
 import { isRunning } from './shown-turn';
@@ -14,9 +14,8 @@ import { ToolAnswers } from './tool-answers';
 import { TurnList } from './turn-list';
 import { awaitsAnswers, isStale } from './turn-texts';
 import { type TurnActs, TurnView } from './turn-view';
-import { useComposer } from './use-composer';
-import { type ConversationPlace, useConversation } from './use-conversation';
-import { usePreparing } from './use-preparing';
+import type { ConversationPlace } from './use-conversation';
+import { useSaying } from './use-saying';
 import type { TabDraft } from './use-tab-drafts';
 
 interface ChatPaneProps {
@@ -37,35 +36,15 @@ interface ChatPaneProps {
 
 /** A conversation and the place to go on with it. */
 export function ChatPane(props: ChatPaneProps) {
-  const { agentName, place, scope, choices, tabs, onAccepted, inspected, onInspect, controls } = props;
+  const { agentName, place, choices, tabs, inspected, onInspect, controls } = props;
   const { agentId } = place;
-  const { store, state } = useConversation(place);
-  const composer = useComposer(agentId);
-  const isDraft = choices.mode === 'draft';
-  const current = tabs.configuration?.[isDraft ? 'draft' : 'saved'];
+  const saying = useSaying(props);
+  const { store, state, composer, edit, say } = saying;
+  const current = tabs.configuration?.[choices.mode === 'draft' ? 'draft' : 'saved'];
   const last = state.turns.at(-1);
-  // One that was begun in another conversation is none here.
-  const edit = composer.edit?.conversationId === place.conversationId ? composer.edit : undefined;
-
-  const prepared = usePreparing();
-  const say = async (said: { message: string; position: number; tool_answers?: ToolAnswer[] }) => {
-    composer.keep();
-    const draft = isDraft ? await prepared.run(tabs.now) : { value: undefined };
-    if (!draft) return false;
-    const { provider, model } = choices;
-    const made = turnToSend({ scope, provider, model, draft: draft.value }, said);
-    const accepted = await store.send(sameOrNew(store.get().refused, made));
-    if (accepted) onAccepted();
-    return accepted;
-  };
-  const send = async () => {
-    const position = edit?.position ?? nextPosition(store.get());
-    if (await say({ message: composer.text, position })) composer.clear();
-  };
   const acts = useTurnActs({
     stop: (turn) => void store.stop(turn.turn_id),
-    again: ({ message, position, tool_answers }) =>
-      void say({ message, position, ...(tool_answers && { tool_answers }) }),
+    again: (turn) => void say(turn),
     edit: ({ message, position }) =>
       composer.startEdit(message, { conversationId: place.conversationId, position }),
     inspect: onInspect,
@@ -118,12 +97,13 @@ export function ChatPane(props: ChatPaneProps) {
       <Composer
         agentId={agentId}
         agentName={agentName}
-        state={{ ...composer, edit }}
-        sending={state.sending || prepared.busy}
+        state={composer}
+        sending={saying.sending}
         waits={running ? 'The answer before is still coming: stop it, or wait' : undefined}
-        refusal={prepared.problem ?? state.refused?.problem}
+        refusal={saying.refusal}
+        onRetry={saying.retry}
         replaced={edit ? nextPosition(state) - edit.position - 1 : 0}
-        onSend={() => void send()}
+        onSend={() => void saying.send()}
       >
         {controls}
       </Composer>

@@ -20,6 +20,8 @@ interface ComposerProps {
   /** Why nothing can be sent now, though it can be written. */
   waits?: string | undefined;
   refusal?: Problem | undefined;
+  /** What was refused is not the text: says it once more. */
+  onRetry?: (() => void) | undefined;
   /** What the edit replaces besides the message itself. */
   replaced?: number;
   onSend(): void;
@@ -54,7 +56,7 @@ export function Composer(props: ComposerProps) {
         send();
       }}
     >
-      {refusal && <Refusal {...props} refusal={refusal} onRetry={send} />}
+      {refusal && <Refusal {...props} refusal={refusal} onSend={send} />}
       {state.edit && (
         <p className="flex flex-wrap items-center gap-x-2 text-meta text-muted">
           {`Turn ${state.edit.position + 1} is written anew.`}
@@ -106,17 +108,17 @@ export function Composer(props: ComposerProps) {
   );
 }
 
-function Refusal({ agentId, refusal, onRetry }: ComposerProps & { refusal: Problem; onRetry(): void }) {
+function Refusal({ agentId, refusal, onSend, onRetry }: ComposerProps & { refusal: Problem }) {
   // An agent or instance that is switched off answers so.
   const isInactive = refusal.status === 409 && /inactive|not active/i.test(refusal.detail ?? '');
   return (
     <ProblemNotice
       problem={refusal}
       title="The message was not sent"
-      kept="Your text is still here."
+      kept={onRetry ? undefined : 'Your text is still here.'}
       action={
         <>
-          <Button size="small" onClick={onRetry}>
+          <Button size="small" onClick={onRetry ?? onSend}>
             Retry
           </Button>
           {isInactive && (
