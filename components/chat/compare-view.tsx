@@ -50,7 +50,7 @@ export function CompareView({ agentId, agentName, columns, choices, tabs, contro
     isSent.current = false;
     setSending(false);
     // Those that refused it keep it for their own retry.
-    if (accepted.some(Boolean)) composer.clear();
+    if (accepted.some(Boolean)) composer.clear(message);
   };
   return (
     <div className="flex min-h-0 min-w-0 grow flex-col">

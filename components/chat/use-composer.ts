@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { readDraft } from '@/lib/drafts';
+import { readDraft, removeDraft, writeDraft } from '@/lib/drafts';
 import { useDraftKeeper } from '@/lib/use-draft-keeper';
 
 /** What the contract of a turn takes. */
@@ -22,14 +22,25 @@ interface Written {
 
 export type ComposerState = ReturnType<typeof useComposer>;
 
+/** Those on screen: it may be another one by the time that the server has a message. */
+const shownComposers = new Set<(subject: string, sent: string) => void>();
+
 /** The text that is not sent yet. It stays in this browser until the server has it. */
 export function useComposer(agentId: string) {
-  const { keeper, kept } = useDraftKeeper(`agent/${agentId}/chat`);
+  const subject = `agent/${agentId}/chat`;
+  const { keeper, kept } = useDraftKeeper(subject);
   const [written, setWritten] = useState<Written>(() => writtenIn(readDraft(keeper.place)?.content));
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     keeper.note(written.text === '' && !written.edit ? null : written);
   }, [keeper, written]);
+  useEffect(() => {
+    const onSent = (of: string, sent: string) => {
+      if (of === subject) setWritten((held) => without(held, sent) ?? held);
+    };
+    shownComposers.add(onSent);
+    return () => void shownComposers.delete(onSent);
+  }, [subject]);
   const { text, edit, before = '' } = written;
   return {
     ...{ text, edit, kept, field },
@@ -37,14 +48,29 @@ export function useComposer(agentId: string) {
     write: (next: string) => setWritten((held) => ({ ...held, text: next })),
     /** Before the first call of a send: the page may leave with it. */
     keep: () => keeper.flush(),
-    /** The server has it. */
-    clear: () => setWritten({ text: before }),
+    /** The server has that. What is written by now instead stays. */
+    clear: (sent: string) => {
+      keeper.flush();
+      const stored = readDraft(keeper.place);
+      const rest = stored && without(writtenIn(stored.content), sent);
+      if (rest?.text) writeDraft(keeper.place, rest);
+      else if (rest) removeDraft(keeper.place);
+      for (const onSent of shownComposers) onSent(subject, sent);
+    },
     startEdit: (message: string, place: Edit) => {
       setWritten({ text: message, edit: place, before: edit ? before : text });
       field.current?.focus();
     },
     cancelEdit: () => setWritten({ text: before }),
   };
+}
+
+/** Undefined when that text is not in it. */
+function without(written: Written, sent: string): Written | undefined {
+  const { text, before = '' } = written;
+  if (text === sent) return { text: before };
+  // An edit was begun meanwhile, and would bring it back.
+  return written.edit && before === sent ? { ...written, before: '' } : undefined;
 }
 
 function writtenIn(content: unknown): Written {

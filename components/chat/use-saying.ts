@@ -45,7 +45,8 @@ export function useSaying({ place, scope, choices, tabs, onAccepted }: UseSaying
   };
   const placeOfText = () => edit?.position ?? nextPosition(store.get());
   const send = async () => {
-    if (await say({ message: composer.text, position: placeOfText() })) composer.clear();
+    const { text } = composer;
+    if (await say({ message: text, position: placeOfText() })) composer.clear(text);
   };
   const { problem } = prepared;
   const isHere = unprepared?.conversationId === conversationId;
