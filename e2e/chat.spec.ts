@@ -74,6 +74,23 @@ async function choose(page: Page, name: string): Promise<void> {
   await page.getByRole('menuitem', { name }).click();
 }
 
+/** The next message gets to the server when what this answers is called. */
+async function holdNext(page: Page): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(
+    CHAT,
+    async (route) => {
+      await released;
+      await route.continue();
+    },
+    { times: 1 },
+  );
+  return release;
+}
+
 test('an answer streams into the dock, with its figures and what ran', async ({ enter }) => {
   model.paceMs *= 4;
   const { page } = await enter('admin', product.origin);
@@ -239,6 +256,50 @@ test('Retry says again what was refused, whatever stands in the field', async ({
   await expect(turn(page, 1)).toHaveAttribute('aria-busy', 'false');
   await expect(page.getByRole('article')).toHaveCount(1);
   await expect(field(page)).toHaveValue('half written');
+});
+
+test('a message that the server takes late leaves alone what is shown and written by then', async ({
+  enter,
+}) => {
+  const { page } = await enter('admin', product.origin);
+  const id = await create(page);
+  await openDock(page);
+  let release = await holdNext(page);
+  await ask(page, 'taken late');
+  await choose(page, 'New conversation');
+  await field(page).fill('written meanwhile');
+  let asked = model.asked.length;
+  release();
+  await expect.poll(() => model.asked.length).toBe(asked + 1);
+  await choose(page, 'taken late');
+  await expect(turn(page, 1)).toHaveAttribute('aria-busy', 'false');
+  await expect(field(page)).toHaveValue('written meanwhile');
+
+  release = await holdNext(page);
+  await field(page).press('Enter');
+  await page.getByRole('button', { name: 'Close the chat' }).click();
+  await expect(dock(page)).toBeHidden();
+  asked = model.asked.length;
+  release();
+  await expect.poll(() => model.asked.length).toBe(asked + 1);
+  await page.keyboard.press('Control+j');
+  await expect(turn(page, 2)).toHaveAttribute('aria-busy', 'false');
+  await expect(field(page)).toHaveValue('');
+
+  await page.goto(`${product.origin}/agents/${id}/chat`);
+  await answers(page);
+  await page.getByRole('button', { name: 'New', exact: true }).click();
+  release = await holdNext(page);
+  await ask(page, 'left at once');
+  await page.getByRole('list', { name: 'Conversations' }).getByRole('link').click();
+  await expect(turn(page, 2)).toBeVisible();
+  const address = page.url();
+  asked = model.asked.length;
+  release();
+  await expect.poll(() => model.asked.length).toBe(asked + 1);
+  await expect(page.getByRole('list', { name: 'Conversations' })).toContainText('left at once');
+  await expect(page).toHaveURL(address);
+  await expect(turn(page, 2)).toBeVisible();
 });
 
 test('a text that is not sent survives a reload, and a message that is too long says so', async ({

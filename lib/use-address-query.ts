@@ -14,8 +14,13 @@ function subscribe(listener: () => void) {
   };
 }
 
-/** Changes the address without asking the server for anything; whoever reads it with the hook below sees it at once. */
+/**
+ * Changes the address without asking the server for anything; whoever reads it with the hook below sees it at once.
+ * What replaces belongs to its page: it may come late, and who has left that page is not called back.
+ */
 export function changeAddress(href: string, how: 'push' | 'replace'): void {
+  const { pathname } = new URL(href, window.location.href);
+  if (how === 'replace' && pathname !== window.location.pathname) return;
   if (how === 'push') window.history.pushState(null, '', href);
   else window.history.replaceState(null, '', href);
   for (const listener of listeners) listener();

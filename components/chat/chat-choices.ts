@@ -56,6 +56,12 @@ function write(key: string, change: Partial<Choices>): void {
   for (const listener of listeners) listener();
 }
 
+function show(key: string, scope: string, conversationId: string): void {
+  const { [scope]: _before, ...others } = read(key).conversations;
+  const kept = Object.entries(others).slice(-MOST_CONVERSATIONS);
+  write(key, { conversations: { ...Object.fromEntries(kept), [scope]: conversationId } });
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -75,10 +81,12 @@ export function useChatChoices(agentId: string) {
       ...choices,
       setMode: (mode: RunMode) => write(key, { mode }),
       setModel: (provider: string, model: string) => write(key, { provider, model }),
-      show: (scope: string, conversationId: string) => {
-        const { [scope]: _before, ...others } = read(key).conversations;
-        const kept = Object.entries(others).slice(-MOST_CONVERSATIONS);
-        write(key, { conversations: { ...Object.fromEntries(kept), [scope]: conversationId } });
+      show: (scope: string, conversationId: string) => show(key, scope, conversationId),
+      /** Unless another than that was shown meanwhile; false then. */
+      showInstead: (before: string | undefined, scope: string, conversationId: string) => {
+        if (read(key).conversations[scope] !== before) return false;
+        show(key, scope, conversationId);
+        return true;
       },
     }),
     [choices, key],

@@ -130,8 +130,8 @@ function OneConversation({ tester }: { tester: Tester }) {
             {...{ agentName, scope, choices, tabs, place }}
             controls={<ModelSelect choices={choices} />}
             onAccepted={() => {
-              shown.remember();
-              if (!address.conversation) address.replace({ conversation: place.conversationId });
+              const isShown = shown.remember();
+              if (isShown && !address.conversation) address.replace({ conversation: place.conversationId });
             }}
             inspected={address.turn}
             onInspect={({ turn_id: id }) => address.go({ turn: id === address.turn ? undefined : id })}

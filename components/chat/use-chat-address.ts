@@ -15,11 +15,21 @@ export function useChatAddress() {
   const hrefOf = (change: ChatAddress, to: AgentScope = scope) =>
     withScope(pathname, to, withChatAddress(query, change));
   const go = (change: ChatAddress, to: AgentScope = scope) => changeAddress(hrefOf(change, to), 'push');
-  const replace = (change: ChatAddress) => changeAddress(hrefOf(change), 'replace');
+  /** Unless another scope or conversation is shown by now. */
+  const replace = (change: ChatAddress) => {
+    const now = new URLSearchParams(window.location.search);
+    if (placeIn(now) !== placeIn(query)) return;
+    changeAddress(withScope(pathname, scope, withChatAddress(now, change)), 'replace');
+  };
   useLeftScope(scope, address.conversation, () => {
     replace({ conversation: undefined, turn: undefined });
   });
   return { ...address, hrefOf, go, replace };
+}
+
+function placeIn(query: URLSearchParams): string {
+  const { conversation, compare } = readChatAddress(query);
+  return JSON.stringify([readScope(query), conversation, compare]);
 }
 
 /** A conversation belongs to its scope: another one in the scope bar leaves it. */

@@ -31,7 +31,8 @@ export function useShownConversation(agentId: string, scope: ChatScope, choices:
     place: { agentId, conversationId: kept ?? fresh.id, isNew: kept === undefined },
     earlier,
     list,
-    remember: () => show(key, kept ?? fresh.id),
+    /** The server has it: it is shown again later. False when another one was chosen meanwhile. */
+    remember: (conversationId = kept ?? fresh.id) => choices.showInstead(kept, key, conversationId),
     show: (conversationId: string) => show(key, conversationId),
     startNew: () => {
       const id = newUuid();
@@ -51,7 +52,7 @@ export function shownAt(
   return {
     ...shown,
     place: conversationId ? { ...place, conversationId, isNew: false } : place,
-    remember: conversationId ? () => shown.show(conversationId) : shown.remember,
+    remember: conversationId ? () => shown.remember(conversationId) : shown.remember,
     show: go,
     startNew: () => {
       shown.startNew();

@@ -75,8 +75,10 @@ export function useMemoryAddress(instanceId: string) {
     to: (next: Section, opened?: Opened) => linkTo(hrefOf(next, opened)),
     /** A section as another user sees it; undefined: as all users do. */
     toUser: (user: string | undefined, next = section) => linkTo(hrefOf(next, {}, user ?? '')),
-    /** Closes what is open. */
+    /** Closes what is open, unless that was left while it was being saved. */
     close: () => {
+      const now = new URLSearchParams(window.location.search);
+      if ([...MEMBERS, 'instance'].some((name) => now.get(name) !== query.get(name))) return;
       changeAddress(hrefOf(section), 'replace');
       rescueFocus(sectionHeadingId, READING_TRIES);
     },
