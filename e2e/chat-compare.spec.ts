@@ -68,6 +68,7 @@ test('one message goes to three instances, each answers from its own states, and
   // Who is left keeps what it said.
   await other.page.getByRole('button', { name: 'Leave east out' }).click();
   await expect(column(other.page, 'east')).toBeHidden();
+  await expect(field(other.page)).toBeFocused();
   await expect(turnIn(other.page, 'west', 2)).toContainText('sun in the west');
   await expectAccessibleEverywhere(page, 'comparing');
 });

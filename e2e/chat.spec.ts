@@ -46,6 +46,7 @@ const dock = (page: Page) => page.getByRole('complementary', { name: /^Chat with
 const field = (page: Page) => page.getByRole('textbox', { name: 'Message' });
 const turn = (page: Page, number: number) =>
   page.getByRole('article', { name: `Turn ${number}`, exact: true });
+const said = (page: Page) => page.getByRole('region', { name: 'Conversation', exact: true });
 const stop = (page: Page) => page.getByRole('button', { name: 'Stop', exact: true });
 
 const CHAT = /\/api\/chat\?/;
@@ -147,6 +148,7 @@ test('Stop stops the model and says that it did', async ({ enter }) => {
   const before = model.closed;
   await stop(page).click();
   await expect(turn(page, 1)).toContainText('Stopped');
+  await expect(said(page)).toBeFocused();
   await expect(turn(page, 1)).toContainText('Upstream confirmed it.');
   await expect.poll(() => model.closed).toBe(before + 1);
   await expect(turn(page, 1)).toContainText('and on');
@@ -211,6 +213,9 @@ test('a message is edited and sent again, and an answer made anew', async ({ ent
   // Another conversation has no turn that could be written anew.
   await turn(page, 1).getByRole('button', { name: 'Edit and send again' }).click();
   await expect(dock(page)).toContainText('Turn 1 is written anew.');
+  await page.getByRole('button', { name: 'Cancel the edit' }).click();
+  await expect(field(page)).toBeFocused();
+  await turn(page, 1).getByRole('button', { name: 'Edit and send again' }).click();
   await choose(page, 'New conversation');
   await expect(page.getByRole('article')).toHaveCount(0);
   await expect(dock(page)).not.toContainText('is written anew');
@@ -233,6 +238,7 @@ test('a double Enter sends once, and a failed answer keeps the message for a ret
   await expect(turn(page, 2)).toContainText('fail now');
   await turn(page, 2).getByRole('button', { name: 'Retry' }).click();
   await expect(page.getByRole('article')).toHaveCount(2);
+  await expect(said(page)).toBeFocused();
 });
 
 test('Retry says again what was refused, whatever stands in the field', async ({ enter, watched }) => {
@@ -335,7 +341,9 @@ test('a tool call is answered by hand, and by the answer that is saved with the 
   const answer = page.getByRole('textbox', { name: 'Answer of weather' });
   await answer.fill('Rain.');
   await page.getByRole('button', { name: 'Save with the tool' }).click();
-  await page.getByRole('button', { name: 'Send the answer' }).click();
+  await expect(page.getByRole('button', { name: 'Send the answer' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(said(page)).toBeFocused();
   await expect(turn(page, 2)).toContainText('weather answered Rain.');
   await expect(turn(page, 2)).toContainText('The tool said');
   await expect(turn(page, 2)).toHaveAttribute('aria-busy', 'false');

@@ -5,6 +5,7 @@ import type { Turn } from '@/lib/contract/tester';
 import { EmptyState } from '../empty-state';
 import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
+import { useKeptFocus } from '../ui/use-kept-focus';
 import type { ChatChoices } from './chat-choices';
 import { type ChatScope, nextPosition } from './chat-scope';
 import { Composer } from './composer';
@@ -63,8 +64,9 @@ export function ChatPane(props: ChatPaneProps) {
   );
   const readOlder = useCallback(() => void store.readOlder(), [store]);
   const running = last !== undefined && isRunning(last);
+  const keptFocus = useKeptFocus('[data-turns]');
   return (
-    <div className="flex min-h-0 min-w-0 grow flex-col">
+    <div {...keptFocus} className="flex min-h-0 min-w-0 grow flex-col">
       {state.problem && (
         <ProblemNotice
           className="m-3"

@@ -4,6 +4,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
 import { InstanceRail } from '../instance-mark';
 import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
+import { useKeptFocus } from '../ui/use-kept-focus';
 import type { ChatChoices } from './chat-choices';
 import { type ChatScope, nextPosition, sameOrNew, turnToSend } from './chat-scope';
 import { isRunning, type ShownTurn } from './shown-turn';
@@ -83,8 +84,10 @@ export function CompareColumn({ agentId, column, choices, tabs, offer, onBusy }:
     [lastId, acts, current],
   );
   const readOlder = useCallback(() => void store.readOlder(), [store]);
+  const keptFocus = useKeptFocus('[data-turns]');
   return (
     <section
+      {...keptFocus}
       aria-label={name}
       // The headings of all columns are as high as the highest, so that the answers begin side by side.
       className="row-span-2 grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-subgrid border-line [&+&]:border-l"

@@ -3,9 +3,10 @@
 import clsx from 'clsx';
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { Select } from '../ui/select';
+import { useKeptFocus } from '../ui/use-kept-focus';
 import type { ChatChoices } from './chat-choices';
 import { type Column, CompareColumn, type Sender } from './compare-column';
-import { Composer } from './composer';
+import { Composer, messageField } from './composer';
 import { useComposer } from './use-composer';
 import type { TabDraft } from './use-tab-drafts';
 
@@ -52,8 +53,9 @@ export function CompareView({ agentId, agentName, columns, choices, tabs, contro
     // Those that refused it keep it for their own retry.
     if (accepted.some(Boolean)) composer.clear(message);
   };
+  const keptFocus = useKeptFocus(messageField);
   return (
-    <div className="flex min-h-0 min-w-0 grow flex-col">
+    <div {...keptFocus} className="flex min-h-0 min-w-0 grow flex-col">
       <div
         // Where there is no room for all, they are scrolled sideways, and the next one peeks out.
         className={clsx(

@@ -9,7 +9,11 @@ import { announce } from '../ui/live-region';
 import { ProblemNotice } from '../ui/problem-notice';
 import { TextLink } from '../ui/text-link';
 import { Textarea } from '../ui/textarea';
+import { useKeptFocus } from '../ui/use-kept-focus';
 import { type ComposerState, MESSAGE_LENGTH } from './use-composer';
+
+/** Of the page. */
+export const messageField = 'textarea[aria-label="Message"]';
 
 interface ComposerProps {
   agentId: string;
@@ -47,8 +51,10 @@ export function Composer(props: ComposerProps) {
     if (waits && !isEmpty) announce(waits);
     send();
   };
+  const keptFocus = useKeptFocus(messageField);
   return (
     <form
+      {...keptFocus}
       aria-label="Message"
       className="flex flex-col gap-2 border-line border-t bg-canvas px-3 py-2 md:px-4"
       onSubmit={(event) => {

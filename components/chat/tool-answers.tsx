@@ -8,6 +8,7 @@ import { draftSubject } from '../tools/kept-tool';
 import { Button } from '../ui/button';
 import { announce } from '../ui/live-region';
 import { TextareaField } from '../ui/text-field';
+import { useKeptFocus } from '../ui/use-kept-focus';
 import { ToolCallList } from './tool-call-list';
 
 interface ToolAnswersProps {
@@ -47,8 +48,10 @@ export function ToolAnswers({ agentId, calls, sending, onAnswer }: ToolAnswersPr
       })),
     );
   };
+  const keptFocus = useKeptFocus('[type=submit]');
   return (
     <form
+      {...keptFocus}
       data-tool-answers
       aria-labelledby={id}
       onSubmit={send}

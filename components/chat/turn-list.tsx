@@ -42,6 +42,7 @@ export function TurnList({ label, turns, hasOlder, reading, onOlder, draw, empty
     <div className="relative flex min-h-0 grow flex-col">
       <section
         ref={scroller}
+        data-turns
         aria-label={label}
         aria-busy={last !== undefined && isRunning(last)}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
