@@ -115,6 +115,17 @@ test('an answer streams into the dock, with its figures and what ran', async ({ 
   await expect(page.getByRole('tabpanel')).toContainText('"content":"You "');
   await page.getByRole('tab', { name: 'Context sent' }).click();
   await expect(page.getByRole('region', { name: 'The context that was sent' })).toContainText('Chatty');
+
+  const back = page.getByRole('button', { name: 'Back to the conversation' });
+  await back.click();
+  const opener = first.getByRole('button', { name: 'What ran' });
+  await expect(opener).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(back).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(opener).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(dock(page)).toBeHidden();
 });
 
 test('what is said is read out sentence by sentence', async ({ enter }) => {

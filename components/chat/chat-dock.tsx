@@ -1,11 +1,11 @@
 'use client';
 
-import { ChevronLeft, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { AgentInstance } from '@/lib/contract/instances';
 import { InstanceMark } from '../instance-mark';
-import { Button } from '../ui/button';
 import { IconButton } from '../ui/icon-button';
+import { BackToConversation } from './back-to-conversation';
 import { useChatChoices } from './chat-choices';
 import { ChatPane, NothingSaid } from './chat-pane';
 import { ConversationMenu } from './conversation-menu';
@@ -114,10 +114,7 @@ function One({ agentId, agentName, scope, choices, tabs, controls, shown }: OneP
       {turn && (
         <div className="flex min-h-0 grow flex-col">
           <div className="px-1 py-1">
-            <Button size="small" variant="ghost" onClick={() => setInspected(undefined)}>
-              <ChevronLeft aria-hidden="true" />
-              Back to the conversation
-            </Button>
+            <BackToConversation key={inspected} onBack={() => setInspected(undefined)} />
           </div>
           <TurnInspector agentId={agentId} shown={turn} isStale={isStale(turn.turn, current)} />
         </div>

@@ -1,9 +1,8 @@
 'use client';
 
 import clsx from 'clsx';
-import { ChevronLeft } from 'lucide-react';
 import type { AgentInstance } from '@/lib/contract/instances';
-import { Button } from '../ui/button';
+import { BackToConversation } from './back-to-conversation';
 import { type ChatChoices, useChatChoices } from './chat-choices';
 import { ChatPane, NothingSaid } from './chat-pane';
 import { ChatToolbar } from './chat-toolbar';
@@ -146,10 +145,7 @@ function OneConversation({ tester }: { tester: Tester }) {
             className="flex min-h-0 min-w-0 grow flex-col border-line @4xl:border-l"
           >
             <div className="px-1 py-1">
-              <Button size="small" variant="ghost" onClick={() => address.go({ turn: undefined })}>
-                <ChevronLeft aria-hidden="true" />
-                Back to the conversation
-              </Button>
+              <BackToConversation key={address.turn} onBack={() => address.go({ turn: undefined })} />
             </div>
             <TurnInspector agentId={agentId} shown={inspected} isStale={isStale(inspected.turn, current)} />
           </section>
