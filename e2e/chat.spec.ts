@@ -351,6 +351,8 @@ test('a tool call is answered by hand, and by the answer that is saved with the 
   await expect(turn(page, 1).getByRole('list', { name: 'Tool calls' })).toContainText('"city": "Bath"');
   const answer = page.getByRole('textbox', { name: 'Answer of weather' });
   await answer.fill('Rain.');
+  await answer.press('Escape');
+  await expect(answer).toHaveValue('Rain.');
   await page.getByRole('button', { name: 'Save with the tool' }).click();
   await expect(page.getByRole('button', { name: 'Send the answer' })).toBeFocused();
   await page.keyboard.press('Enter');

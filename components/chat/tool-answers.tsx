@@ -73,6 +73,10 @@ export function ToolAnswers({ agentId, calls, sending, onAnswer }: ToolAnswersPr
             value={answerTo(call)}
             error={refused === call.name ? 'This browser cannot keep it.' : undefined}
             onChange={(event) => setWritten({ ...written, [call.id]: event.target.value })}
+            onKeyDown={(event) => {
+              // The dock would close, and what is typed here is not kept.
+              if (event.key === 'Escape') event.stopPropagation();
+            }}
           />
           {answerTo(call) !== (kept[call.name] ?? '') && (
             <div>
