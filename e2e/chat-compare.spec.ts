@@ -109,7 +109,7 @@ test('an agent that is switched off says so, keeps the message and leads to its 
   page,
   api,
 }) => {
-  const { id } = await agentWith(api);
+  const { id, name } = await agentWith(api);
   await api.send('PATCH', `/api/v1/agents/${id}/status`, { is_active: false });
   await open(page, `/agents/${id}/chat`);
   await field(page).fill('Anybody there?');
@@ -117,7 +117,19 @@ test('an agent that is switched off says so, keeps the message and leads to its 
   const turn = page.getByRole('article', { name: 'Turn 1' });
   await expect(turn).toContainText('The agent is inactive');
   await expect(turn).toContainText('Anybody there?');
-  await expect(page.getByRole('link', { name: 'Activate the agent or its instance' })).toBeVisible();
+  const link = page.getByRole('link', { name: 'Activate the agent or its instance' });
+  await expect(link).toBeVisible();
+
+  // On a phone the dock fills the screen, and would cover the switch.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, `/agents/${id}/profile`);
+  await page.getByRole('button', { name: 'Chat', exact: true }).click();
+  const sheet = page.getByRole('dialog', { name: `Chat with ${name}` });
+  await field(page).fill('And here?');
+  await field(page).press('Enter');
+  await sheet.getByRole('link', { name: 'Activate the agent or its instance' }).last().click();
+  await expect(page).toHaveURL(/\/instances/);
+  await expect(sheet).toBeHidden();
 });
 
 test('conversations are found, opened, looked into and deleted', async ({ page, api }) => {

@@ -3,13 +3,12 @@
 import { SendHorizontal } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { Problem } from '@/lib/contract/problem';
-import { paths } from '@/lib/paths';
 import { Button } from '../ui/button';
 import { announce } from '../ui/live-region';
 import { ProblemNotice } from '../ui/problem-notice';
-import { TextLink } from '../ui/text-link';
 import { Textarea } from '../ui/textarea';
 import { useKeptFocus } from '../ui/use-kept-focus';
+import { ActivateLink } from './activate-link';
 import { type ComposerState, MESSAGE_LENGTH } from './use-composer';
 
 /** Of the page. */
@@ -127,11 +126,7 @@ function Refusal({ agentId, refusal, onSend, onRetry }: ComposerProps & { refusa
           <Button size="small" onClick={onRetry ?? onSend}>
             Retry
           </Button>
-          {isInactive && (
-            <TextLink href={paths.agentTab(agentId, 'instances')}>
-              Activate the agent or its instance
-            </TextLink>
-          )}
+          {isInactive && <ActivateLink agentId={agentId} />}
         </>
       }
     />

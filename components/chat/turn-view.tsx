@@ -4,7 +4,6 @@ import clsx from 'clsx';
 import { Copy, Pencil, RefreshCw, ScanSearch, Square } from 'lucide-react';
 import { memo } from 'react';
 import type { Turn } from '@/lib/contract/tester';
-import { paths } from '@/lib/paths';
 import { SaveCaseButton } from '../cases/save-case-dialog';
 import { InstanceRail } from '../instance-mark';
 import { Button } from '../ui/button';
@@ -12,7 +11,7 @@ import { IconButton } from '../ui/icon-button';
 import { announce } from '../ui/live-region';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Status } from '../ui/status';
-import { TextLink } from '../ui/text-link';
+import { ActivateLink } from './activate-link';
 import { LongText } from './long-text';
 import { isRunning, type ShownTurn } from './shown-turn';
 import { ToolCallList } from './tool-call-list';
@@ -142,11 +141,7 @@ function Ending({ shown, acts }: { shown: ShownTurn; acts: TurnActs }) {
               Retry
             </Button>
           )}
-          {/\binactive\b/.test(turn.error) && (
-            <TextLink href={paths.agentTab(turn.agent_id, 'instances')}>
-              Activate the agent or its instance
-            </TextLink>
-          )}
+          {/\binactive\b/.test(turn.error) && <ActivateLink agentId={turn.agent_id} />}
         </div>
       )}
       {problem && <ProblemNotice problem={problem} />}

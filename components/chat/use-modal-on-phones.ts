@@ -10,13 +10,11 @@ function subscribe(listener: () => void): () => void {
   return () => query.removeEventListener('change', listener);
 }
 
+export const isNarrow = () => window.matchMedia(narrow).matches;
+
 /** Where the chat fills the screen, what lies under it cannot be reached. True while it is so. */
 export function useModalOnPhones(box: RefObject<HTMLElement | null>): boolean {
-  const isModal = useSyncExternalStore(
-    subscribe,
-    () => window.matchMedia(narrow).matches,
-    () => false,
-  );
+  const isModal = useSyncExternalStore(subscribe, isNarrow, () => false);
   useEffect(() => {
     if (!isModal) return;
     const under = [
