@@ -193,7 +193,18 @@ test('a conversation that goes on in one tab is up to date in the other', async 
   await field(other).fill('From the second');
   await field(other).press('Enter');
   await expect(other.getByRole('article', { name: 'Turn 2' })).toHaveAttribute('aria-busy', 'false');
-  await expect(page.getByRole('article', { name: 'Turn 2' })).toContainText('From the second');
+  const second = page.getByRole('article', { name: 'Turn 2' });
+  await expect(second).toContainText('From the second');
+
+  // A case that is being made of a turn outlives its row.
+  await expect(second).toHaveAttribute('aria-busy', 'false');
+  const row = await second.elementHandle();
+  await second.getByRole('button', { name: 'Save as a case' }).click();
+  const expected = page.getByRole('dialog', { name: 'New case' }).getByRole('textbox', { name: 'Text' });
+  await expected.fill('typed meanwhile');
+  await other.getByRole('button', { name: 'Regenerate' }).click();
+  await expect.poll(() => row?.evaluate((element) => element.isConnected)).toBe(false);
+  await expect(expected).toHaveValue('typed meanwhile');
 });
 
 test('a message without a blank stays within its place', async ({ page, api }) => {

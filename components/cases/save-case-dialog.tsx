@@ -2,36 +2,49 @@
 
 import { ListPlus } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Turn } from '@/lib/contract/tester';
 import { IconButton } from '../ui/icon-button';
 import { openerOf, useDialog } from '../use-dialog';
 
 const load = () => import('./turn-case-dialog');
 const TurnCaseDialog = dynamic(() => load().then((part) => part.TurnCaseDialog), { ssr: false });
 
-interface SaveCaseButtonProps {
-  agentId: string;
-  /** The question of the turn, and what was answered. */
-  message: string;
-  answer: string;
-  /** Empty: nobody was named. */
-  userId: string;
+/** Opens a turn as a case that can be run again. */
+export function SaveCaseButton({ onOpen }: { onOpen(): void }) {
+  return (
+    <IconButton
+      size="small"
+      label="Save as a case"
+      icon={<ListPlus aria-hidden="true" />}
+      {...openerOf(load)}
+      onClick={onOpen}
+    />
+  );
 }
 
-/** Opens a turn as a case that can be run again. */
-export function SaveCaseButton(turn: SaveCaseButtonProps) {
-  const dialog = useDialog();
-  return (
-    <>
-      <IconButton
-        size="small"
-        label="Save as a case"
-        icon={<ListPlus aria-hidden="true" />}
-        {...openerOf(load)}
-        onClick={dialog.show}
-      />
-      {dialog.wanted && (
-        <TurnCaseDialog key={dialog.key} {...turn} open={dialog.open} onOpenChange={dialog.onOpenChange} />
-      )}
-    </>
+/** Stands with the conversation: the turn may be out of sight, and no longer drawn, before its case is saved. */
+export function useSaveCase() {
+  const [turn, setTurn] = useState<Turn>();
+  const { show, ...dialog } = useDialog();
+  const latest = useRef(show);
+  useEffect(() => {
+    latest.current = show;
+  });
+  const open = useCallback((chosen: Turn) => {
+    setTurn(chosen);
+    latest.current();
+  }, []);
+  const drawn = dialog.wanted && turn && (
+    <TurnCaseDialog
+      key={dialog.key}
+      agentId={turn.agent_id}
+      message={turn.message}
+      answer={turn.response}
+      userId={turn.user_id}
+      open={dialog.open}
+      onOpenChange={dialog.onOpenChange}
+    />
   );
+  return { open, drawn };
 }

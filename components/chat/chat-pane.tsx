@@ -2,6 +2,7 @@
 
 import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Turn } from '@/lib/contract/tester';
+import { useSaveCase } from '../cases/save-case-dialog';
 import { EmptyState } from '../empty-state';
 import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
@@ -43,8 +44,10 @@ export function ChatPane(props: ChatPaneProps) {
   const { store, state, composer, edit, say } = saying;
   const current = tabs.configuration?.[choices.mode === 'draft' ? 'draft' : 'saved'];
   const last = state.turns.at(-1);
+  const saveCase = useSaveCase();
   const acts = useTurnActs({
     stop: (turn) => void store.stop(turn.turn_id),
+    saveCase: saveCase.open,
     again: (turn) => void say(turn),
     edit: ({ message, position }) =>
       composer.startEdit(message, { conversationId: place.conversationId, position }),
@@ -109,12 +112,14 @@ export function ChatPane(props: ChatPaneProps) {
       >
         {controls}
       </Composer>
+      {saveCase.drawn}
     </div>
   );
 }
 
 interface Wanted {
   stop(turn: Turn): void;
+  saveCase(turn: Turn): void;
   again(turn: Turn): void;
   edit(turn: Turn): void;
   inspect(turn: Turn): void;
@@ -128,12 +133,13 @@ function useTurnActs(wanted: Wanted): { ofLast: TurnActs; ofOthers: TurnActs } {
   });
   return useMemo(() => {
     const stop = (turn: Turn) => latest.current.stop(turn);
+    const saveCase = (turn: Turn) => latest.current.saveCase(turn);
     const again = (turn: Turn) => latest.current.again(turn);
     const edit = (turn: Turn) => latest.current.edit(turn);
     const inspect = (turn: Turn) => latest.current.inspect(turn);
     return {
-      ofLast: { stop, edit, inspect, regenerate: again, retry: again },
-      ofOthers: { stop, edit, inspect },
+      ofLast: { stop, saveCase, edit, inspect, regenerate: again, retry: again },
+      ofOthers: { stop, saveCase, edit, inspect },
     };
   }, []);
 }

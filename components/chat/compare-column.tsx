@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
+import { useSaveCase } from '../cases/save-case-dialog';
 import { InstanceRail } from '../instance-mark';
 import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
@@ -64,12 +65,14 @@ export function CompareColumn({ agentId, column, choices, tabs, offer, onBusy }:
     return () => offer(key, undefined);
   }, [key, offer, store]);
   useEffect(() => onBusy(key, busy), [key, busy, onBusy]);
+  const { open: saveCase, drawn: caseDialog } = useSaveCase();
   const acts = useMemo(() => {
     const again = ({ message, position, tool_answers: answers }: ShownTurn['turn']) =>
       void latest.current({ message, position, ...(answers && { tool_answers: answers }) });
     const stop = (turn: ShownTurn['turn']) => void store.stop(turn.turn_id);
-    return { ofLast: { stop, regenerate: again, retry: again }, ofOthers: { stop } };
-  }, [store]);
+    const ofOthers = { stop, saveCase };
+    return { ofLast: { ...ofOthers, regenerate: again, retry: again }, ofOthers };
+  }, [store, saveCase]);
   const lastId = last?.turn.turn_id;
   const draw = useCallback(
     (shown: ShownTurn) => (
@@ -138,6 +141,7 @@ export function CompareColumn({ agentId, column, choices, tabs, offer, onBusy }:
             }
           />
         )}
+        {caseDialog}
       </div>
     </section>
   );

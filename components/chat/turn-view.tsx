@@ -21,6 +21,7 @@ import { endOf } from './turn-texts';
 /** What can be done with a turn; without one there is no button for it. */
 export interface TurnActs {
   stop(turn: Turn): void;
+  saveCase(turn: Turn): void;
   regenerate?(turn: Turn): void;
   edit?(turn: Turn): void;
   /** Shows what ran and what it changed. */
@@ -193,12 +194,7 @@ function Acts({ shown, acts, isInspected }: ActsProps) {
         />
       )}
       {turn.status === 'complete' && turn.message !== '' && turn.response !== '' && (
-        <SaveCaseButton
-          agentId={turn.agent_id}
-          message={turn.message}
-          answer={turn.response}
-          userId={turn.user_id}
-        />
+        <SaveCaseButton onOpen={() => acts.saveCase(turn)} />
       )}
       {acts.inspect && (
         <IconButton
