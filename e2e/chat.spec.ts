@@ -352,6 +352,8 @@ test('a tool call is answered by hand, and by the answer that is saved with the 
   const answer = page.getByRole('textbox', { name: 'Answer of weather' });
   await answer.fill('Rain.');
   await answer.press('Escape');
+  await page.reload();
+  await answers(page);
   await expect(answer).toHaveValue('Rain.');
   await page.getByRole('button', { name: 'Save with the tool' }).click();
   await expect(page.getByRole('button', { name: 'Send the answer' })).toBeFocused();

@@ -92,10 +92,10 @@ export function ChatPane(props: ChatPaneProps) {
         <ToolAnswers
           key={last.turn.turn_id}
           agentId={agentId}
-          calls={last.turn.tool_calls}
+          turn={last.turn}
           sending={state.sending}
           onAnswer={(answers) =>
-            void say({ message: '', position: nextPosition(store.get()), tool_answers: answers })
+            say({ message: '', position: nextPosition(store.get()), tool_answers: answers })
           }
         />
       )}

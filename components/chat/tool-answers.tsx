@@ -1,9 +1,11 @@
 'use client';
 
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useState } from 'react';
 import { useViewer } from '@/lib/auth/viewer';
 import type { ToolAnswer, Turn } from '@/lib/contract/tester';
+import { readDraft, removeDraft } from '@/lib/drafts';
 import { ANSWER_LENGTH, keepAnswer, readAnswer } from '@/lib/mocked-answers';
+import { useDraftKeeper } from '@/lib/use-draft-keeper';
 import { draftSubject } from '../tools/kept-tool';
 import { Button } from '../ui/button';
 import { announce } from '../ui/live-region';
@@ -13,20 +15,27 @@ import { ToolCallList } from './tool-call-list';
 
 interface ToolAnswersProps {
   agentId: string;
-  calls: Turn['tool_calls'];
+  /** Of which the tools are waited for. */
+  turn: Turn;
   sending: boolean;
-  onAnswer(answers: ToolAnswer[]): void;
+  /** Whether the server has them. */
+  onAnswer(answers: ToolAnswer[]): Promise<boolean>;
 }
 
 /** The agent waits for its tools: each is answered by hand, or as somebody wrote it down with the tool. */
-export function ToolAnswers({ agentId, calls, sending, onAnswer }: ToolAnswersProps) {
+export function ToolAnswers({ agentId, turn, sending, onAnswer }: ToolAnswersProps) {
+  const { tool_calls: calls } = turn;
   const { tenant, userId } = useViewer();
   const id = useId();
   const placeOf = (name: string) => ({ tenant, userId, subject: draftSubject(agentId, name) });
   const [kept, setKept] = useState(() =>
     Object.fromEntries(calls.map(({ name }) => [name, readAnswer(placeOf(name)) ?? ''])),
   );
-  const [written, setWritten] = useState<Record<string, string>>({});
+  const { keeper } = useDraftKeeper(`agent/${agentId}/chat/answers/${turn.turn_id}`);
+  const [written, setWritten] = useState(() => writtenIn(readDraft(keeper.place)?.content));
+  useEffect(() => {
+    keeper.note(Object.keys(written).length > 0 ? written : null);
+  }, [keeper, written]);
   const [refused, setRefused] = useState('');
   const answerTo = (call: Turn['tool_calls'][number]) => written[call.id] ?? kept[call.name] ?? '';
   const save = (name: string, answer: string) => {
@@ -36,17 +45,17 @@ export function ToolAnswers({ agentId, calls, sending, onAnswer }: ToolAnswersPr
     setKept({ ...kept, [name]: answer });
     announce('Answer saved in this browser');
   };
-  const send = (event: FormEvent) => {
+  const send = async (event: FormEvent) => {
     event.preventDefault();
     if (sending) return;
-    onAnswer(
-      calls.map((call) => ({
-        tool_call_id: call.id,
-        name: call.name,
-        arguments: call.arguments,
-        result: resultOf(answerTo(call)),
-      })),
-    );
+    keeper.flush();
+    const answers = calls.map((call) => ({
+      tool_call_id: call.id,
+      name: call.name,
+      arguments: call.arguments,
+      result: resultOf(answerTo(call)),
+    }));
+    if (await onAnswer(answers)) removeDraft(keeper.place);
   };
   const keptFocus = useKeptFocus('[type=submit]');
   return (
@@ -54,7 +63,7 @@ export function ToolAnswers({ agentId, calls, sending, onAnswer }: ToolAnswersPr
       {...keptFocus}
       data-tool-answers
       aria-labelledby={id}
-      onSubmit={send}
+      onSubmit={(event) => void send(event)}
       className="flex max-h-[50%] flex-col gap-3 overflow-y-auto border-line border-t px-3 py-3 md:px-4"
     >
       <h3 id={id} className="font-medium text-form">
@@ -74,7 +83,7 @@ export function ToolAnswers({ agentId, calls, sending, onAnswer }: ToolAnswersPr
             error={refused === call.name ? 'This browser cannot keep it.' : undefined}
             onChange={(event) => setWritten({ ...written, [call.id]: event.target.value })}
             onKeyDown={(event) => {
-              // The dock would close, and what is typed here is not kept.
+              // Who types here does not mean the dock.
               if (event.key === 'Escape') event.stopPropagation();
             }}
           />
@@ -94,6 +103,13 @@ export function ToolAnswers({ agentId, calls, sending, onAnswer }: ToolAnswersPr
       </div>
     </form>
   );
+}
+
+function writtenIn(content: unknown): Record<string, string> {
+  const texts = Object.entries(Object(content)).filter((entry): entry is [string, string] => {
+    return typeof entry[1] === 'string';
+  });
+  return Object.fromEntries(texts);
 }
 
 function hintOf(answer: string, kept: string): string {
