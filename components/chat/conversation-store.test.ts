@@ -141,6 +141,17 @@ describe('a conversation', () => {
     expect(statuses(store).map(([id]) => id)).toEqual(['t0', 'other']);
   });
 
+  it('begins anew when another tab deleted it', async () => {
+    const server = play([turn(1), turn(0)], 'older');
+    const store = new ConversationStore('c', false);
+    store.connect(server.calls);
+    await vi.waitFor(() => expect(store.get().turns).toHaveLength(2));
+    const readTurns = () => Promise.reject(new ActionError('refused', { status: 404, title: 'Not here' }));
+    store.connect({ ...server.calls, readTurns });
+    await store.refresh();
+    expect(store.get()).toMatchObject({ turns: [], hasOlder: false, problem: undefined });
+  });
+
   it('says whether a stop was confirmed', async () => {
     const server = play();
     const store = new ConversationStore('c', true);

@@ -96,9 +96,10 @@ export class ConversationStore {
       this.#followRunning();
     } catch (error) {
       const problem = problemOf(error);
-      // A conversation of this page that has no turn yet is not known to the server.
-      const isEmpty = problem.status === 404 && this.#state.turns.length === 0;
-      this.#put({ reading: false, problem: isEmpty ? undefined : problem });
+      if (problem.status !== 404) return this.#put({ reading: false, problem });
+      // The server knows no conversation without turns: nobody asked yet, or another tab deleted it.
+      this.#cursor = undefined;
+      this.#put({ turns: [], hasOlder: false, reading: false, problem: undefined });
     }
   }
 
