@@ -7,8 +7,8 @@ import type { Turn } from '@/lib/contract/tester';
 import { SaveCaseButton } from '../cases/save-case-dialog';
 import { InstanceRail } from '../instance-mark';
 import { Button } from '../ui/button';
+import { copyAndTell } from '../ui/copy-text';
 import { IconButton } from '../ui/icon-button';
-import { announce } from '../ui/live-region';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Status } from '../ui/status';
 import { ActivateLink } from './activate-link';
@@ -173,13 +173,7 @@ interface ActsProps {
 function Acts({ shown, acts, isInspected }: ActsProps) {
   const { turn } = shown;
   const isOver = turn.status !== 'running';
-  const copy = async () => {
-    const done = await navigator.clipboard.writeText(turn.response).then(
-      () => true,
-      () => false,
-    );
-    announce(done ? 'Answer copied' : 'The browser refused to copy.');
-  };
+  const copy = () => copyAndTell(turn.response, { title: 'Answer copied' });
   return (
     <span className="ml-auto inline-flex">
       {isOver && turn.response !== '' && (
