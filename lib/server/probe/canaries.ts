@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { storable } from '../storable';
 
 /** What a probe plants, and how the agent is asked for it. */
 
@@ -75,7 +76,7 @@ export function findIn(text: string, where: Found['in'], canaries: Canary[]): Fo
     const at = text.indexOf(value);
     if (at < 0) return [];
     const [from, to] = [Math.max(0, at - AROUND), at + value.length + AROUND];
-    const cut = text.slice(from, to).replaceAll(/\s+/g, ' ').replaceAll('\u0000', '').toWellFormed().trim();
+    const cut = storable(text.slice(from, to).replaceAll(/\s+/g, ' ')).trim();
     const excerpt = `${from > 0 ? '…' : ''}${cut}${to < text.length ? '…' : ''}`;
     return [{ position, in: where, excerpt }];
   });
