@@ -20,11 +20,13 @@ export interface Running {
   draft: StartTurnBody['draft'];
 }
 
-type Said = Pick<StartTurnBody, 'message' | 'position' | 'tool_answers'>;
+export type Said = Pick<StartTurnBody, 'message' | 'position' | 'tool_answers'>;
 
+/** `said` may be a turn, which is then said again: of that no more is sent than here. */
 export function turnToSend({ scope, provider, model, draft }: Running, said: Said): TurnToSend {
+  const { message, position, tool_answers: answers } = said;
   return {
-    ...said,
+    ...{ message, position, ...(answers && { tool_answers: answers }) },
     turn_id: newUuid(),
     ...(scope.instanceId && { instance_id: scope.instanceId }),
     ...(scope.userId && { user_id: scope.userId }),

@@ -7,7 +7,7 @@ import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
 import { useKeptFocus } from '../ui/use-kept-focus';
 import type { ChatChoices } from './chat-choices';
-import { type ChatScope, nextPosition, sameOrNew, turnToSend } from './chat-scope';
+import { type ChatScope, nextPosition, type Said, sameOrNew, turnToSend } from './chat-scope';
 import { isRunning, type ShownTurn } from './shown-turn';
 import { ToolAnswers } from './tool-answers';
 import { TurnList } from './turn-list';
@@ -48,7 +48,6 @@ export function CompareColumn({ agentId, column, choices, tabs, offer, onBusy }:
   const prepared = usePreparing();
   const last = state.turns.at(-1);
   const busy = state.sending || (last !== undefined && isRunning(last));
-  type Said = Parameters<typeof turnToSend>[1];
   const say = async (said: Said) => {
     const draft = runs === 'draft' ? await prepared.run(tabs.now) : { value: undefined };
     if (!draft) return false;
@@ -67,8 +66,7 @@ export function CompareColumn({ agentId, column, choices, tabs, offer, onBusy }:
   useEffect(() => onBusy(key, busy), [key, busy, onBusy]);
   const { open: saveCase, drawn: caseDialog } = useSaveCase();
   const acts = useMemo(() => {
-    const again = ({ message, position, tool_answers: answers }: ShownTurn['turn']) =>
-      void latest.current({ message, position, ...(answers && { tool_answers: answers }) });
+    const again = (turn: ShownTurn['turn']) => void latest.current(turn);
     const stop = (turn: ShownTurn['turn']) => void store.stop(turn.turn_id);
     const ofOthers = { stop, saveCase };
     return { ofLast: { ...ofOthers, regenerate: again, retry: again }, ofOthers };

@@ -1,15 +1,12 @@
 'use client';
 
 import { useState } from 'react';
-import type { StartTurnBody } from '@/lib/contract/tester';
 import type { ChatChoices } from './chat-choices';
-import { type ChatScope, nextPosition, sameOrNew, turnToSend } from './chat-scope';
+import { type ChatScope, nextPosition, type Said, sameOrNew, turnToSend } from './chat-scope';
 import { useComposer } from './use-composer';
 import { type ConversationPlace, useConversation } from './use-conversation';
 import { usePreparing } from './use-preparing';
 import type { TabDraft } from './use-tab-drafts';
-
-type Said = Pick<StartTurnBody, 'message' | 'position' | 'tool_answers'>;
 
 interface UseSaying {
   place: ConversationPlace;
@@ -29,8 +26,7 @@ export function useSaying({ place, scope, choices, tabs, onAccepted }: UseSaying
   const [unprepared, setUnprepared] = useState<{ conversationId: string; body: Said }>();
   // One that was begun in another conversation is none here.
   const edit = composer.edit?.conversationId === conversationId ? composer.edit : undefined;
-  const say = async ({ message, position, tool_answers: answers }: Said) => {
-    const said = { message, position, ...(answers && { tool_answers: answers }) };
+  const say = async (said: Said) => {
     composer.keep();
     const draft = choices.mode === 'draft' ? await prepared.run(tabs.now) : { value: undefined };
     if (!draft) {
