@@ -1,5 +1,5 @@
 'use client';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { preloadDialog } from '@/components/ui/dialog';
 
 /**
@@ -8,11 +8,12 @@ import { preloadDialog } from '@/components/ui/dialog';
  */
 export function useDialog() {
   const [{ open, times }, setState] = useState({ open: false, times: 0 });
+  const show = useCallback(() => setState(({ times }) => ({ open: true, times: times + 1 })), []);
   return {
+    show,
     open,
     wanted: times > 0,
     key: times,
-    show: () => setState((state) => ({ open: true, times: state.times + 1 })),
     onOpenChange: (next: boolean) => setState((state) => ({ ...state, open: next })),
   };
 }

@@ -2,7 +2,7 @@
 
 import { ListPlus } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Turn } from '@/lib/contract/tester';
 import { IconButton } from '../ui/icon-button';
 import { openerOf, useDialog } from '../use-dialog';
@@ -27,14 +27,13 @@ export function SaveCaseButton({ onOpen }: { onOpen(): void }) {
 export function useSaveCase() {
   const [turn, setTurn] = useState<Turn>();
   const { show, ...dialog } = useDialog();
-  const latest = useRef(show);
-  useEffect(() => {
-    latest.current = show;
-  });
-  const open = useCallback((chosen: Turn) => {
-    setTurn(chosen);
-    latest.current();
-  }, []);
+  const open = useCallback(
+    (chosen: Turn) => {
+      setTurn(chosen);
+      show();
+    },
+    [show],
+  );
   const drawn = dialog.wanted && turn && (
     <TurnCaseDialog
       key={dialog.key}
