@@ -5,6 +5,7 @@ import type { CaseRun, CaseRunDetail, RunCell } from '@/lib/contract/cases';
 import { useReadRun, useRunStream, useStopRun } from '@/lib/queries/cases';
 import { announce } from '../ui/live-region';
 import { rescueFocus } from '../ui/rescue-focus';
+import { useLookedAt } from '../use-looked-at';
 import { runSentence } from './run-texts';
 
 /** Takes the focus when the button that had it is gone. */
@@ -21,9 +22,7 @@ interface UseRuns {
 /** The runs of an agent, the one that is shown, and the one that goes on. */
 export function useRuns({ agentId, runs, shown: first, onEnded }: UseRuns) {
   const [list, setList] = useState(runs);
-  const [newest, setNewest] = useState(first);
-  /** One that is looked at instead, also while the newest goes on. */
-  const [earlier, setEarlier] = useState<CaseRunDetail>();
+  const { setNewest, ...looked } = useLookedAt(first, ({ run }) => run.run_id);
   const take = (run: CaseRun) =>
     setList((known) => {
       const isKnown = known.some(({ run_id: id }) => id === run.run_id);
@@ -49,12 +48,9 @@ export function useRuns({ agentId, runs, shown: first, onEnded }: UseRuns) {
     if (left) follow(left);
   }, [left]);
   const stop = useStopRun(agentId, { onSuccess: ({ run }) => take(run) });
-  const newestId = newest?.run.run_id;
-  const read = useReadRun(agentId, {
-    onSuccess: (detail) => setEarlier(detail.run.run_id === newestId ? undefined : detail),
-  });
+  const read = useReadRun(agentId, { onSuccess: looked.look });
   const start = (body: object) => {
-    setEarlier(undefined);
+    looked.lookAtNewest();
     stream.start(body);
   };
   const refused = [
@@ -64,7 +60,7 @@ export function useRuns({ agentId, runs, shown: first, onEnded }: UseRuns) {
   ] as const;
   const [problemTitle = '', problem] = refused.find(([, each]) => each) ?? [];
   return {
-    ...{ list, shown: earlier ?? newest, problem, problemTitle, isStopping: stop.busy },
+    ...{ list, shown: looked.shown, problem, problemTitle, isStopping: stop.busy },
     ...{ start, isBusy: stream.state !== 'idle', isLost: stream.state === 'lost' },
     stop: stop.run,
     show: read.run,

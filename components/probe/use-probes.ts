@@ -5,6 +5,7 @@ import type { Probe, ProbeSummary } from '@/lib/contract/probes';
 import { useCleanProbe, useProbeStream, useReadProbe, useStopProbe } from '@/lib/queries/probes';
 import { announce } from '../ui/live-region';
 import { rescueFocus } from '../ui/rescue-focus';
+import { useLookedAt } from '../use-looked-at';
 import { probeResultId } from './probe-result';
 import { sentenceOf } from './verdict-texts';
 
@@ -20,9 +21,7 @@ export type Probes = ReturnType<typeof useProbes>;
 /** The probes of the agent, the one that is shown, and the one that runs. */
 export function useProbes({ agentId, probes, shown: first }: UseProbes) {
   const [list, setList] = useState(probes);
-  const [newest, setNewest] = useState(first);
-  /** One that is looked at instead, also while the newest runs. */
-  const [earlier, setEarlier] = useState<Probe>();
+  const { newest, setNewest, isNewest, look, ...looked } = useLookedAt(first, ({ probe_id: id }) => id);
   const [cleaning, setCleaning] = useState<string>();
   const take = (probe: Probe) =>
     setList((known) => {
@@ -46,15 +45,13 @@ export function useProbes({ agentId, probes, shown: first }: UseProbes) {
   useEffect(() => {
     if (left) follow(left);
   }, [left]);
-  const newestId = newest?.probe_id;
-  const show = (probe: Probe) => setEarlier(probe.probe_id === newestId ? undefined : probe);
   const stop = useStopProbe(agentId, { onSuccess: take });
   const clean = useCleanProbe(agentId, {
     onSuccess: (probe) => {
       setCleaning(undefined);
       take(probe);
-      if (probe.probe_id === newestId) setNewest(probe);
-      show(probe);
+      if (isNewest(probe)) setNewest(probe);
+      look(probe);
       rescueFocus(probeResultId);
       announce(
         probe.receipt.left === 0 ? 'Cleaned up: nothing is left.' : `${probe.receipt.left} are still left.`,
@@ -62,7 +59,7 @@ export function useProbes({ agentId, probes, shown: first }: UseProbes) {
     },
     onRefused: () => setCleaning(undefined),
   });
-  const read = useReadProbe(agentId, { onSuccess: show });
+  const read = useReadProbe(agentId, { onSuccess: look });
   const refused = [
     ['The probe could not be run', stream.problem],
     ['The probe was not stopped', stop.problem],
@@ -71,11 +68,11 @@ export function useProbes({ agentId, probes, shown: first }: UseProbes) {
   ] as const;
   const [problemTitle = '', problem] = refused.find(([, each]) => each) ?? [];
   const start = (body: object) => {
-    setEarlier(undefined);
+    looked.lookAtNewest();
     stream.start(body);
   };
   return {
-    ...{ list, shown: earlier ?? newest, cleaning, problem, problemTitle },
+    ...{ list, shown: looked.shown, cleaning, problem, problemTitle },
     ...{ start, isBusy: stream.state !== 'idle', isLost: stream.state === 'lost' },
     running: stream.state !== 'idle' && newest?.status === 'running' ? newest : undefined,
     isStopping: stop.busy,
