@@ -2,9 +2,9 @@ import type { Page } from '@playwright/test';
 import { accounts } from './support/accounts';
 import { unique } from './support/api';
 import { expireTokens, outdated, revokeSessions } from './support/identity';
-import { answers, open } from './support/pages';
+import { open } from './support/pages';
 import { isChat, sendNextAs, tokenOf } from './support/session-cookie';
-import { giveFocus } from './support/tabs';
+import { giveFocus, switchTo } from './support/tabs';
 import { expect, test } from './support/test';
 import { world } from './support/world';
 
@@ -61,12 +61,7 @@ test('another organisation in another tab: nothing is sent, and the message stay
   await field(page).fill('Meant for Acme');
   const other = await context.newPage();
   await open(other, '/agents');
-  await giveFocus(other);
-  await other.getByRole('button', { name: 'Organisation: Acme' }).click();
-  const loaded = other.waitForEvent('load');
-  await other.getByRole('menuitemradio', { name: /^Globex/ }).click();
-  await loaded;
-  await answers(other);
+  await switchTo(other, 'Acme', 'Globex');
   const token = await tokenOf(other);
   await giveFocus(page);
   await sendNextAs(page, token, isChat);

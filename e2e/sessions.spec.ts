@@ -3,23 +3,14 @@ import { accounts } from './support/accounts';
 import { Api, unique } from './support/api';
 import { expireTokens, outdated, revokeSessions } from './support/identity';
 import { Keyboard } from './support/keyboard';
-import { agentLink, answers, dialog, heading, open } from './support/pages';
+import { agentLink, dialog, heading, open } from './support/pages';
 import { isAction, sendAs, sendNextAs, sessionCookies, tokenOf } from './support/session-cookie';
-import { giveFocus } from './support/tabs';
+import { giveFocus, switchTo } from './support/tabs';
 import { expect, test } from './support/test';
 import { world } from './support/world';
 
 const bioOf = (page: Page) => page.getByRole('textbox', { name: 'Bio' });
 const saveOf = (page: Page) => page.getByRole('button', { name: 'Save', exact: true });
-
-async function switchTo(page: Page, from: string, to: string): Promise<void> {
-  await page.getByRole('button', { name: `Organisation: ${from}` }).click();
-  const loaded = page.waitForEvent('load');
-  await page.getByRole('menuitemradio', { name: new RegExp(`^${to}`) }).click();
-  await loaded;
-  await expect(page.getByRole('button', { name: `Organisation: ${to}` })).toBeVisible();
-  await answers(page);
-}
 
 test('a session that runs out in the middle of a save: saved once, nothing lost', async ({ enter, api }) => {
   const { page } = await enter('admin');
@@ -105,7 +96,6 @@ test('a switch of organisation in another tab: refused, text kept, and back', as
   await bioOf(page).fill('Written for Acme.');
   const other = await context.newPage();
   await open(other, '/agents');
-  await giveFocus(other);
   await switchTo(other, 'Acme', 'Globex');
   const token = await tokenOf(other);
   const left = await sessionCookies(context);
@@ -139,7 +129,6 @@ test('an agent that a move looked for in the organisation of another tab is look
   const own = await tokenOf(page);
   const other = await context.newPage();
   await open(other, '/agents');
-  await giveFocus(other);
   await switchTo(other, 'Acme', 'Globex');
   const foreign = await tokenOf(other);
   await other.close();
@@ -173,7 +162,6 @@ test('two tabs in two organisations write into their own or not at all', async (
   await open(acmeTab, '/agents');
   const globexTab = await context.newPage();
   await open(globexTab, '/agents');
-  await giveFocus(globexTab);
   await switchTo(globexTab, 'Acme', 'Globex');
   for (const [tab, organisation, own, other] of [
     [acmeTab, 'Acme', api, globex],
@@ -252,7 +240,6 @@ test('a tab that moves on after the switch never shows rows of one organisation 
   await open(page, '/settings');
   const other = await context.newPage();
   await open(other, '/agents');
-  await giveFocus(other);
   await switchTo(other, 'Acme', 'Globex');
   const left = await sessionCookies(context);
   await giveFocus(page);

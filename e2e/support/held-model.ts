@@ -1,10 +1,7 @@
-import { createServer, type ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
+import { begin, chunk, openTestProvider } from '@/lib/server/chat/test-provider';
 import { Api, unique } from './api';
-import { portOf } from './ports';
 import { test as base } from './test';
-
-const chunk = (delta: object, finish: string | null = null) =>
-  `data: ${JSON.stringify({ id: 'c', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
 
 /**
  * A model provider that says "first", and the rest when it is told to, and an agent to ask. They are Globex's, where
@@ -12,21 +9,20 @@ const chunk = (delta: object, finish: string | null = null) =>
  */
 async function openHeldModel() {
   const api = new Api('globex');
+  const upstream = await openTestProvider();
   const waiting: ServerResponse[] = [];
   let closed = 0;
-  const server = createServer((asked, response) => {
-    asked.resume();
-    response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+  upstream.play((response) => {
+    begin(response);
     response.write(chunk({ content: 'first' }));
     response.on('close', () => {
       if (!response.writableFinished) closed += 1;
     });
     waiting.push(response);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { agent_id: agent } = await api.createAgent({ name: unique('Held') });
   const made = await api.send('POST', '/api/troupe/v1/models/providers', {
-    ...{ name: unique('Held'), base_url: `http://127.0.0.1:${portOf(server)}/v1`, models: ['held-1'] },
+    ...{ name: unique('Held'), base_url: upstream.url, models: ['held-1'] },
   });
   const body = await made.json();
   if (!made.ok) throw new Error(JSON.stringify(body));
@@ -42,8 +38,7 @@ async function openHeldModel() {
       }
     },
     async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await upstream.close();
       await api.send('DELETE', `/api/troupe/v1/models/providers/${provider}`);
       await api.send('DELETE', `/api/v1/agents/${agent}`);
     },

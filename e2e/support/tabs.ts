@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { answers } from './pages';
 
 const KEY = 'this-tab-has-the-focus';
 
@@ -14,6 +15,17 @@ export async function giveFocus(focused: Page): Promise<void> {
   for (const tab of others) await setFocus(tab, false);
   await focused.bringToFront();
   await setFocus(focused, true);
+}
+
+/** The tab gets the focus for it, and keeps it. */
+export async function switchTo(page: Page, from: string, to: string): Promise<void> {
+  await giveFocus(page);
+  await page.getByRole('button', { name: `Organisation: ${from}` }).click();
+  const loaded = page.waitForEvent('load');
+  await page.getByRole('menuitemradio', { name: new RegExp(`^${to}`) }).click();
+  await loaded;
+  await expect(page.getByRole('button', { name: `Organisation: ${to}` })).toBeVisible();
+  await answers(page);
 }
 
 async function setFocus(tab: Page, isFocused: boolean): Promise<void> {
