@@ -94,9 +94,7 @@ export function ChatPane(props: ChatPaneProps) {
           agentId={agentId}
           turn={last.turn}
           sending={state.sending}
-          onAnswer={(answers) =>
-            say({ message: '', position: nextPosition(store.get()), tool_answers: answers })
-          }
+          onAnswer={(answers) => say({ message: '', tool_answers: answers })}
         />
       )}
       <Composer

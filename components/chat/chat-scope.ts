@@ -1,6 +1,6 @@
 import type { StartTurnBody } from '@/lib/contract/tester';
 import { newUuid } from '@/lib/uuid';
-import type { ConversationState, TurnToSend } from './conversation-store';
+import type { ConversationState, Sayable, TurnToSend } from './conversation-store';
 
 /** Whom a message goes to. */
 export interface ChatScope {
@@ -20,10 +20,10 @@ export interface Running {
   draft: StartTurnBody['draft'];
 }
 
-export type Said = Pick<StartTurnBody, 'message' | 'position' | 'tool_answers'>;
+export type Said = Pick<Sayable, 'message' | 'position' | 'tool_answers'>;
 
 /** `said` may be a turn, which is then said again: of that no more is sent than here. */
-export function turnToSend({ scope, provider, model, draft }: Running, said: Said): TurnToSend {
+export function turnToSend({ scope, provider, model, draft }: Running, said: Said): Sayable {
   const { message, position, tool_answers: answers } = said;
   return {
     ...{ message, position, ...(answers && { tool_answers: answers }) },

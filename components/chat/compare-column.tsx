@@ -7,7 +7,7 @@ import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
 import { useKeptFocus } from '../ui/use-kept-focus';
 import type { ChatChoices } from './chat-choices';
-import { type ChatScope, nextPosition, type Said, sameOrNew, turnToSend } from './chat-scope';
+import { type ChatScope, type Said, turnToSend } from './chat-scope';
 import { isRunning, type ShownTurn } from './shown-turn';
 import { ToolAnswers } from './tool-answers';
 import { TurnList } from './turn-list';
@@ -52,17 +52,16 @@ export function CompareColumn({ agentId, column, choices, tabs, offer, onBusy }:
     const draft = runs === 'draft' ? await prepared.run(tabs.now) : { value: undefined };
     if (!draft) return false;
     const { provider, model } = choices;
-    const made = turnToSend({ scope, provider, model, draft: draft.value }, said);
-    return store.send(sameOrNew(store.get().refused, made));
+    return store.send(turnToSend({ scope, provider, model, draft: draft.value }, said));
   };
   const latest = useRef(say);
   useEffect(() => {
     latest.current = say;
   });
   useEffect(() => {
-    offer(key, (message) => latest.current({ message, position: nextPosition(store.get()) }));
+    offer(key, (message) => latest.current({ message }));
     return () => offer(key, undefined);
-  }, [key, offer, store]);
+  }, [key, offer]);
   useEffect(() => onBusy(key, busy), [key, busy, onBusy]);
   const { open: saveCase, drawn: caseDialog } = useSaveCase();
   const acts = useMemo(() => {
@@ -116,9 +115,7 @@ export function CompareColumn({ agentId, column, choices, tabs, offer, onBusy }:
             agentId={agentId}
             turn={last.turn}
             sending={state.sending}
-            onAnswer={(answers) =>
-              say({ message: '', position: nextPosition(store.get()), tool_answers: answers })
-            }
+            onAnswer={(answers) => say({ message: '', tool_answers: answers })}
           />
         )}
         {state.refused && (

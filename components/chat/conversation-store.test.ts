@@ -60,6 +60,21 @@ function play(newest: Turn[] = [], next?: string) {
   };
 }
 
+/** A reading that the test answers when it wants. */
+function heldReading() {
+  let settle: { resolve(page: TurnPage): void; reject(error: Error): void } | undefined;
+  const page = new Promise<TurnPage>((resolve, reject) => {
+    settle = { resolve, reject };
+  });
+  return {
+    read: () => page,
+    answer: (given: Turn[] | Error) => {
+      if (given instanceof Error) settle?.reject(given);
+      else settle?.resolve({ conversation: {}, items: given, has_more: false } as TurnPage);
+    },
+  };
+}
+
 const statuses = (store: ConversationStore) =>
   store.get().turns.map((each) => [each.turn.turn_id, each.turn.status, each.turn.response]);
 
@@ -150,6 +165,56 @@ describe('a conversation', () => {
     store.connect({ ...server.calls, readTurns });
     await store.refresh();
     expect(store.get()).toMatchObject({ turns: [], hasOlder: false, problem: undefined });
+  });
+
+  it('asks after what was said before, also when that is not read yet', async () => {
+    const server = play();
+    const store = new ConversationStore('c', false);
+    const reading = heldReading();
+    store.connect({ ...server.calls, readTurns: reading.read });
+    const accepted = store.send({ turn_id: 'n', message: 'hello' });
+    await Promise.resolve();
+    expect(server.started).toEqual([]);
+    reading.answer([turn(1), turn(0)]);
+    await vi.waitFor(() => expect(server.started).toMatchObject([{ turn_id: 'n', position: 2 }]));
+    server.say({ type: 'turn', turn: turn(2, { turn_id: 'n', status: 'running', response: '' }) });
+    expect(await accepted).toBe(true);
+    expect(statuses(store).map(([id]) => id)).toEqual(['t0', 't1', 'n']);
+  });
+
+  it('asks nothing while what was said before cannot be read', async () => {
+    const server = play([turn(0)]);
+    const store = new ConversationStore('c', false);
+    const readTurns = () => Promise.reject(new ActionError('unreachable', { title: 'Nobody there' }));
+    store.connect({ ...server.calls, readTurns });
+    expect(await store.send({ turn_id: 'n', message: 'hello' })).toBe(false);
+    expect(store.get()).toMatchObject({ sending: false, problem: { title: 'Nobody there' } });
+    expect(server.started).toEqual([]);
+    store.connect(server.calls);
+    void store.send({ turn_id: 'n', message: 'hello' });
+    await vi.waitFor(() => expect(server.started).toMatchObject([{ position: 1 }]));
+  });
+
+  it.each([
+    ['knew nothing of it', new ActionError('refused', { status: 404, title: 'Not here' })],
+    ['was without it', [turn(0)]],
+  ])('keeps a turn that ended while it was read again: the answer %s', async (_, answer) => {
+    const newest = [turn(0)];
+    const server = play(newest);
+    const store = new ConversationStore('c', false);
+    store.connect(server.calls);
+    await vi.waitFor(() => expect(store.get().turns).toHaveLength(1));
+    const reading = heldReading();
+    store.connect({ ...server.calls, readTurns: reading.read });
+    const refreshed = store.refresh();
+    store.connect(server.calls);
+    void store.send({ turn_id: 'n', message: 'hello' });
+    newest.unshift(turn(1, { turn_id: 'n' }));
+    server.say({ type: 'turn', turn: turn(1, { turn_id: 'n' }) });
+    server.end();
+    reading.answer(answer);
+    await refreshed;
+    expect(statuses(store).map(([id]) => id)).toEqual(['t0', 'n']);
   });
 
   it('says whether a stop was confirmed', async () => {

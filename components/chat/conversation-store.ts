@@ -3,6 +3,7 @@ import type { StartTurnBody, Turn, TurnEvent } from '@/lib/contract/tester';
 import { problemOf } from '@/lib/queries/perform';
 import type { TurnPage } from '@/lib/queries/tester';
 import type { TurnCalls } from '@/lib/queries/turn-stream';
+import { nextPosition, sameOrNew } from './chat-scope';
 import { type ArrivedFrame, isRunning, type ShownTurn, shown, textOf, withPage } from './shown-turn';
 
 /** Several frames a moment become one drawing. */
@@ -24,6 +25,9 @@ export interface ConversationState {
 
 export type TurnToSend = Omit<StartTurnBody, 'conversation_id'>;
 
+/** Without a position it comes after what was said before. */
+export type Sayable = Omit<TurnToSend, 'position'> & { position?: number | undefined };
+
 export interface ConversationCalls extends TurnCalls {
   readTurns(cursor?: string): Promise<TurnPage>;
   /** A turn was started or ended. */
@@ -39,7 +43,11 @@ export class ConversationStore {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #followed = new Map<string, AbortController>();
   #channel: BroadcastChannel | undefined;
-  #isUnread: boolean;
+  /** Of what was said before this page showed it; undefined: not begun. */
+  #firstReading: Promise<void> | undefined;
+  #isRead: boolean;
+  /** How often this page said something: what was read before that is older. */
+  #said = 0;
 
   constructor(
     readonly id: string,
@@ -47,7 +55,7 @@ export class ConversationStore {
     isNew: boolean,
   ) {
     this.#state = { turns: [], hasOlder: false, reading: !isNew, sending: false };
-    this.#isUnread = !isNew;
+    this.#isRead = isNew;
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -74,16 +82,19 @@ export class ConversationStore {
   /** With each render: the calls carry the session of the page. */
   connect(calls: ConversationCalls): void {
     this.#calls = calls;
-    if (!this.#isUnread) return;
-    this.#isUnread = false;
-    void this.refresh();
+    if (!this.#isRead) this.#firstReading ??= this.#readNewest(calls);
   }
 
   /** Reads the newest turns: others may have asked meanwhile. */
   async refresh(): Promise<void> {
-    if (!this.#calls || this.#state.sending) return;
+    if (this.#calls && !this.#state.sending) await this.#readNewest(this.#calls);
+  }
+
+  async #readNewest(calls: ConversationCalls): Promise<void> {
+    const said = this.#said;
     try {
-      const page = await this.#calls.readTurns();
+      const page = await calls.readTurns();
+      if (said !== this.#said) return this.refresh();
       const first = this.#state.turns[0]?.turn.position;
       const isGrown = first !== undefined && first < (page.items?.at(-1)?.position ?? 0);
       if (!isGrown) this.#cursor = page.next_cursor;
@@ -93,10 +104,13 @@ export class ConversationStore {
         reading: false,
         problem: undefined,
       });
+      this.#isRead = true;
       this.#followRunning();
     } catch (error) {
       const problem = problemOf(error);
       if (problem.status !== 404) return this.#put({ reading: false, problem });
+      if (said !== this.#said) return this.refresh();
+      this.#isRead = true;
       // The server knows no conversation without turns: nobody asked yet, or another tab deleted it.
       this.#cursor = undefined;
       this.#put({ turns: [], hasOlder: false, reading: false, problem: undefined });
@@ -116,16 +130,31 @@ export class ConversationStore {
     }
   }
 
+  /** What was said before, as far as it can be read now: a message whose place is not known would replace it. */
+  async #untilRead(calls: ConversationCalls): Promise<boolean> {
+    await this.#firstReading;
+    if (!this.#isRead) await this.#readNewest(calls);
+    return this.#isRead && !this.#state.turns.some(isRunning);
+  }
+
   /** True once the server has it. While something is being sent, nothing else is. */
-  async send(body: TurnToSend): Promise<boolean> {
+  async send(said: Sayable): Promise<boolean> {
     const calls = this.#calls;
     if (!calls || this.#state.sending || this.#state.turns.some(isRunning)) return false;
+    const { refused } = this.#state;
     this.#put({ sending: true, refused: undefined });
+    if (!this.#isRead && !(await this.#untilRead(calls))) {
+      this.#put({ sending: false });
+      return false;
+    }
+    this.#said += 1;
+    const body = sameOrNew(refused, { ...said, position: said.position ?? nextPosition(this.#state) });
     const following = new AbortController();
     this.#followed.set(body.turn_id, following);
     return new Promise((resolve) => {
       const accept = () => {
         if (!this.#state.sending) return;
+        this.#said += 1;
         this.#put({ sending: false });
         this.#tell();
         resolve(true);

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import type { ChatChoices } from './chat-choices';
-import { type ChatScope, nextPosition, type Said, sameOrNew, turnToSend } from './chat-scope';
+import { type ChatScope, nextPosition, type Said, turnToSend } from './chat-scope';
 import { useComposer } from './use-composer';
 import { type ConversationPlace, useConversation } from './use-conversation';
 import { usePreparing } from './use-preparing';
@@ -34,24 +34,23 @@ export function useSaying({ place, scope, choices, tabs, onAccepted }: UseSaying
       return false;
     }
     const { provider, model } = choices;
-    const made = turnToSend({ scope, provider, model, draft: draft.value }, said);
-    const accepted = await store.send(sameOrNew(store.get().refused, made));
+    const accepted = await store.send(turnToSend({ scope, provider, model, draft: draft.value }, said));
     if (accepted) onAccepted();
     return accepted;
   };
-  const placeOfText = () => edit?.position ?? nextPosition(store.get());
   const send = async () => {
     const { text } = composer;
-    if (await say({ message: text, position: placeOfText() })) composer.clear(text);
+    if (await say({ message: text, position: edit?.position })) composer.clear(text);
   };
   const { problem } = prepared;
   const isHere = unprepared?.conversationId === conversationId;
   const refused = problem ? isHere && { problem, body: unprepared.body } : state.refused;
+  const placeOf = (said: Pick<Said, 'position'> | undefined) => said?.position ?? nextPosition(state);
   const isOfText =
     refused &&
     !refused.body.tool_answers &&
     composer.text.trim() !== '' &&
-    (refused.body.message === composer.text || refused.body.position === placeOfText());
+    (refused.body.message === composer.text || placeOf(refused.body) === placeOf(edit));
   return {
     ...{ store, state, edit, say, send },
     sending: state.sending || prepared.busy,
