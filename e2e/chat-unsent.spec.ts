@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { answers } from './support/pages';
+import { isAction } from './support/session-cookie';
 import { ask, choose, dock, field, openDock, said, slowChat, turn } from './support/slow-chat';
 import { expect, test } from './support/test';
 
@@ -49,6 +50,36 @@ test('Retry says again what was refused, whatever stands in the field', async ({
   await expect(turn(page, 1)).toHaveAttribute('aria-busy', 'false');
   await expect(page.getByRole('article')).toHaveCount(1);
   await expect(field(page)).toHaveValue('half written');
+});
+
+test('a message written before the conversation is read comes after it', async ({ enter }) => {
+  const { page } = await enter('admin', origin());
+  await create(page);
+  await openDock(page);
+  for (const [number, text] of ['one', 'two'].entries()) {
+    await ask(page, text);
+    await expect(turn(page, number + 1)).toHaveAttribute('aria-busy', 'false');
+  }
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/*', async (route) => {
+    if (isAction(route.request())) await released;
+    await route.fallback();
+  });
+  await page.reload();
+  await answers(page);
+  await expect(said(page)).toContainText('Reading the conversation');
+  const asked = model.asked.length;
+  await ask(page, 'three');
+  await expect(field(page)).toHaveAttribute('readonly', '');
+  expect(model.asked).toHaveLength(asked);
+  release();
+  await expect(turn(page, 3)).toContainText('You said three.');
+  await expect(turn(page, 3)).toHaveAttribute('aria-busy', 'false');
+  await expect(page.getByRole('article')).toHaveCount(3);
+  await expect(field(page)).toHaveValue('');
 });
 
 test('a message that the server takes late leaves alone what is shown and written by then', async ({

@@ -3,7 +3,8 @@
 import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { type AgentScope, readScope, withScope } from '@/lib/agent-scope';
-import { changeAddress, useAddressQuery } from '@/lib/use-address-query';
+import { addressNow, changeAddress } from '@/lib/page-address';
+import { useAddressQuery } from '@/lib/use-address-query';
 import { type ChatAddress, readChatAddress, withChatAddress } from './chat-address';
 
 /** What the Chat tab shows is held in the address; changing it asks the server for nothing. */
@@ -17,7 +18,7 @@ export function useChatAddress() {
   const go = (change: ChatAddress, to: AgentScope = scope) => changeAddress(hrefOf(change, to), 'push');
   /** Unless another scope or conversation is shown by now. */
   const replace = (change: ChatAddress) => {
-    const now = new URLSearchParams(window.location.search);
+    const now = addressNow().searchParams;
     if (placeIn(now) !== placeIn(query)) return;
     changeAddress(withScope(pathname, scope, withChatAddress(now, change)), 'replace');
   };

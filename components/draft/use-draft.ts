@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import type { Problem } from '@/lib/contract/problem';
 import { readDraft } from '@/lib/drafts';
+import { changeBegan, changeEnded } from '@/lib/page-address';
 import { problemOf } from '@/lib/queries/perform';
 import type { Drafts, RecordDraft } from '@/lib/record-draft';
 import { type DraftKeeper, useDraftKeeper } from '@/lib/use-draft-keeper';
@@ -136,9 +137,11 @@ function useSend<T extends object>(
     if (busy.current) return;
     busy.current = true;
     setRefusal(undefined);
+    changeBegan();
     void deliver(change)
       .catch(refuse)
       .finally(() => {
+        changeEnded();
         busy.current = false;
         setIsSaving(false);
       });

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { changeAddress } from '@/lib/use-address-query';
+import { addressNow, changeAddress } from '@/lib/page-address';
 import { useSettled } from '@/lib/use-settled';
 
 /** The searched text, kept in the address without asking the server for the page again. */
@@ -9,7 +9,7 @@ export function useInstanceSearch(initial: string) {
   const [text, setText] = useState(initial);
   const settled = useSettled(text.trim());
   useEffect(() => {
-    const url = new URL(window.location.href);
+    const url = addressNow();
     if ((url.searchParams.get('search') ?? '') === settled) return;
     if (settled) url.searchParams.set('search', settled);
     else url.searchParams.delete('search');

@@ -4,7 +4,8 @@ import { usePathname } from 'next/navigation';
 import { type MouseEvent, useEffect, useRef } from 'react';
 import { readScope, withScope } from '@/lib/agent-scope';
 import type { InstanceWithContents } from '@/lib/contract/dashboard';
-import { changeAddress, useAddressQuery } from '@/lib/use-address-query';
+import { changeAddress } from '@/lib/page-address';
+import { useAddressQuery } from '@/lib/use-address-query';
 import { rescueFocus } from '../ui/rescue-focus';
 
 /** Of the link of the one row that the Tab key reaches. */

@@ -1,9 +1,10 @@
 'use client';
 
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { type Viewer, ViewerProvider } from '@/lib/auth/viewer';
 import { keepOwnDrafts } from '@/lib/drafts';
+import { changeBegan, changeEnded } from '@/lib/page-address';
 import { TenantNotice } from './tenant-notice';
 
 const HALF_HOUR = 30 * 60_000;
@@ -13,6 +14,7 @@ export function Providers({ viewer, children }: { viewer: Viewer; children: Reac
   const [queries] = useState(
     () =>
       new QueryClient({
+        mutationCache: new MutationCache({ onMutate: changeBegan, onSettled: changeEnded }),
         // Rows change through actions, which say so: nothing is asked again only because a window got focus.
         // Troupe may run on this very computer: what the browser says of the network does not hold a request back.
         defaultOptions: {

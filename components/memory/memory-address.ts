@@ -4,7 +4,8 @@ import { usePathname } from 'next/navigation';
 import type { MouseEvent } from 'react';
 import { readScope, withScope } from '@/lib/agent-scope';
 import { isUuid } from '@/lib/contract/is-uuid';
-import { changeAddress, useAddressQuery } from '@/lib/use-address-query';
+import { addressNow, changeAddress } from '@/lib/page-address';
+import { useAddressQuery } from '@/lib/use-address-query';
 import { rescueFocus } from '../ui/rescue-focus';
 
 export const SECTIONS = ['overview', 'states', 'memory', 'users'] as const;
@@ -77,7 +78,7 @@ export function useMemoryAddress(instanceId: string) {
     toUser: (user: string | undefined, next = section) => linkTo(hrefOf(next, {}, user ?? '')),
     /** Closes what is open, unless that was left while it was being saved. */
     close: () => {
-      const now = new URLSearchParams(window.location.search);
+      const now = addressNow().searchParams;
       if ([...MEMBERS, 'instance'].some((name) => now.get(name) !== query.get(name))) return;
       changeAddress(hrefOf(section), 'replace');
       rescueFocus(sectionHeadingId, READING_TRIES);
@@ -89,12 +90,12 @@ export function useMemoryAddress(instanceId: string) {
 
 /** The address as it is now: a search may have stood still since the page was drawn. */
 function narrowAddress(change: Partial<Record<(typeof NARROWING)[number], string>>): void {
-  const url = new URL(window.location.href);
+  const url = addressNow();
   for (const name of NARROWING) {
     const value = change[name];
     if (value === undefined) continue;
     if (value) url.searchParams.set(name, value);
     else url.searchParams.delete(name);
   }
-  if (url.href !== window.location.href) changeAddress(url.pathname + url.search, 'replace');
+  if (url.href !== addressNow().href) changeAddress(url.pathname + url.search, 'replace');
 }

@@ -2,7 +2,8 @@
 
 import { usePathname } from 'next/navigation';
 import type { MouseEvent } from 'react';
-import { changeAddress, useAddressQuery } from '@/lib/use-address-query';
+import { changeAddress } from '@/lib/page-address';
+import { useAddressQuery } from '@/lib/use-address-query';
 import { rescueFocus } from '../ui/rescue-focus';
 
 /** Of the heading of whatever is selected. */

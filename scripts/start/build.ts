@@ -7,7 +7,7 @@ import { type Stopwatch, seconds } from './stopwatch';
 
 const sources = [
   ...['app', 'components', 'lib', 'vendor'],
-  ...['proxy.ts', 'instrumentation.ts', 'instrumentation-node.ts'],
+  ...['proxy.ts', 'instrumentation.ts', 'instrumentation-client.ts', 'instrumentation-node.ts'],
   ...['next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json'],
 ];
 

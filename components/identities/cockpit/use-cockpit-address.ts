@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
+import { changeAddress } from '@/lib/page-address';
 import { paths } from '@/lib/paths';
-import { changeAddress } from '@/lib/use-address-query';
 import { isAll, type Range, within } from './axis';
 
 interface Shown {

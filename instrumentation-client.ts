@@ -1,0 +1,1 @@
+export { noteMove as onRouterTransitionStart } from '@/lib/page-address';
