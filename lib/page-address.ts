@@ -5,12 +5,18 @@
 type How = 'push' | 'replace';
 
 const listeners = new Set<() => void>();
-/** The move to another page that began last. */
-let move: { from: string; to: URL } | undefined;
+/** A move that has not come about by then is given up. */
+const MOVE_MS = 10_000;
+/** Longer than that no address waits: the browser's bar and Back would lag behind the screen. */
+const WAIT_MS = 2000;
+
+/** The move that began last, to another page or to another address of this one. */
+let move: { from: string; to: URL; at: number } | undefined;
 /** How many changes of data are under way. */
 let changes = 0;
 /** What Next is told when they have ended. */
 let waiting: { href: string; how: How }[] = [];
+let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** As it is on screen. */
 export function addressNow(): URL {
@@ -27,7 +33,8 @@ export function subscribeToAddress(listener: () => void): () => void {
 }
 
 function onTraverse(): void {
-  waiting = [];
+  // A link to a place of this page leaves it as it is.
+  if (window.history.state) waiting = [];
   tell();
 }
 
@@ -36,30 +43,46 @@ function tell(): void {
 }
 
 /**
- * Whoever reads the address sees it at once. What replaces belongs to its page: it may come late, and who has left
- * that page is not called back.
+ * Whoever reads the address sees it at once. An address belongs to its page. Once that is left, what comes late replaces
+ * nothing; what is pressed there, still on screen, counts while a move forward is under way, and calls it back.
  */
 export function changeAddress(href: string, how: How): void {
   const { pathname } = new URL(href, window.location.href);
   const page = (movingTo() ?? window.location).pathname;
-  if (how === 'replace' && pathname !== page) return;
-  if (changes > 0 && !movingTo()) waiting.push({ href, how });
+  if (pathname !== page && (how === 'replace' || !movingTo())) return;
+  if (changes > 0 && !movingTo()) wait(href, how);
   else write(href, how);
   tell();
 }
 
-/** For Next, which calls it as a move to another page begins, and after one in the history. */
+function wait(href: string, how: How): void {
+  waiting.push({ href, how });
+  timer ??= setTimeout(writeWaiting, WAIT_MS);
+}
+
+function writeWaiting(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  const written = waiting;
+  waiting = [];
+  for (const { href, how } of written) write(href, how);
+}
+
+/** For Next, which calls it as a move begins, and after one in the history. */
 export function noteMove(href: string, how: 'push' | 'replace' | 'traverse'): void {
   // Back leads to what was on screen.
   if (how !== 'traverse') for (const each of waiting) writeUntold(each.href, each.how, window.history.state);
   waiting = [];
-  move = { from: window.location.href, to: new URL(href, window.location.href) };
+  // What was under way is of no use to the page that comes: Next has dropped it.
+  changes = 0;
+  move = { from: window.location.href, to: new URL(href, window.location.href), at: performance.now() };
 }
 
-/** Where to, while the page that was left is still on screen. */
+/** Where to, while what was left is still on screen. */
 function movingTo(): URL | undefined {
   const { href } = window.location;
-  return move && move.from === href && move.to.href !== href ? move.to : undefined;
+  if (!move || move.from !== href || move.to.href === href) return undefined;
+  return performance.now() - move.at < MOVE_MS ? move.to : undefined;
 }
 
 /**
@@ -73,11 +96,8 @@ export function changeBegan(): void {
 /** Call it once the answer is here. Next takes its part of it right after. */
 export function changeEnded(): void {
   setTimeout(() => {
-    changes -= 1;
-    if (changes > 0) return;
-    const told = waiting;
-    waiting = [];
-    for (const { href, how } of told) write(href, how);
+    changes = Math.max(0, changes - 1);
+    if (changes === 0) writeWaiting();
   });
 }
 

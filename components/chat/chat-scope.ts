@@ -44,5 +44,5 @@ export function sameOrNew(refused: ConversationState['refused'], made: TurnToSen
   if (!refused) return made;
   const { turn_id: _one, ...before } = refused.body;
   const { turn_id: _other, ...now } = made;
-  return JSON.stringify(before) === JSON.stringify(now) ? refused.body : made;
+  return JSON.stringify(before) === JSON.stringify(now) ? { ...made, turn_id: refused.body.turn_id } : made;
 }

@@ -56,7 +56,7 @@ function play(newest: Turn[] = [], next?: string) {
     say: (event: TurnEvent) => listener?.onEvent(event),
     lose: () => listener?.onLost(),
     end: () => settle?.resolve(),
-    fail: (message: string) => settle?.reject(new ActionError('invalid', { title: message })),
+    fail: (title: string, status?: number) => settle?.reject(new ActionError('invalid', { title, status })),
   };
 }
 
@@ -188,11 +188,39 @@ describe('a conversation', () => {
     const readTurns = () => Promise.reject(new ActionError('unreachable', { title: 'Nobody there' }));
     store.connect({ ...server.calls, readTurns });
     expect(await store.send({ turn_id: 'n', message: 'hello' })).toBe(false);
-    expect(store.get()).toMatchObject({ sending: false, problem: { title: 'Nobody there' } });
+    expect(store.get()).toMatchObject({
+      ...{ sending: false, problem: { title: 'Nobody there' } },
+      refused: { body: { message: 'hello' }, problem: { title: 'Nobody there' } },
+    });
     expect(server.started).toEqual([]);
     store.connect(server.calls);
     void store.send({ turn_id: 'n', message: 'hello' });
     await vi.waitFor(() => expect(server.started).toMatchObject([{ position: 1 }]));
+  });
+
+  it('keeps the message when the conversation turns out to be answered', async () => {
+    const server = play([turn(0, { status: 'running', response: '' })]);
+    const store = new ConversationStore('c', false);
+    store.connect(server.calls);
+    expect(await store.send({ turn_id: 'n', message: 'hello' })).toBe(false);
+    expect(store.get()).toMatchObject({ sending: false, refused: { body: { message: 'hello' } } });
+    expect(server.started).toEqual([]);
+  });
+
+  it('puts a message after what somebody else said first', async () => {
+    const newest = [turn(0)];
+    const server = play(newest);
+    const store = new ConversationStore('c', false);
+    store.connect(server.calls);
+    await vi.waitFor(() => expect(store.get().turns).toHaveLength(1));
+    const accepted = store.send({ turn_id: 'n', message: 'hello' });
+    newest.unshift(turn(1));
+    server.fail('answered just now', 409);
+    expect(await accepted).toBe(false);
+    await vi.waitFor(() => expect(store.get().turns).toHaveLength(2));
+    const { refused } = store.get();
+    if (refused) void store.send(refused.body);
+    expect(server.started).toMatchObject([{ position: 1 }, { position: 2 }]);
   });
 
   it.each([

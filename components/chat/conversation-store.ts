@@ -20,13 +20,21 @@ export interface ConversationState {
   /** Sent, and not accepted yet. */
   sending: boolean;
   /** What was refused; sending the same again is safe. */
-  refused?: { body: TurnToSend; problem: Problem } | undefined;
+  refused?: { body: Sayable; problem: Problem } | undefined;
 }
 
 export type TurnToSend = Omit<StartTurnBody, 'conversation_id'>;
 
 /** Without a position it comes after what was said before. */
 export type Sayable = Omit<TurnToSend, 'position'> & { position?: number | undefined };
+
+const UNREAD: Problem = { title: 'What was said before could not be read' };
+
+const BEING_ANSWERED: Problem = {
+  title: 'An answer is still coming',
+  detail:
+    'Another message of this conversation is being answered just now. Wait for the answer, or stop it first.',
+};
 
 export interface ConversationCalls extends TurnCalls {
   readTurns(cursor?: string): Promise<TurnPage>;
@@ -46,8 +54,10 @@ export class ConversationStore {
   /** Of what was said before this page showed it; undefined: not begun. */
   #firstReading: Promise<void> | undefined;
   #isRead: boolean;
-  /** How often this page said something: what was read before that is older. */
+  /** Moves on when something is said, and when the server has it: what was read from before is older. */
   #said = 0;
+  /** Others said something, and it is not read yet. */
+  #isOutdated = false;
 
   constructor(
     readonly id: string,
@@ -91,10 +101,11 @@ export class ConversationStore {
   }
 
   async #readNewest(calls: ConversationCalls): Promise<void> {
+    this.#isOutdated = false;
     const said = this.#said;
     try {
       const page = await calls.readTurns();
-      if (said !== this.#said) return this.refresh();
+      if (said !== this.#said) return this.#readAgain();
       const first = this.#state.turns[0]?.turn.position;
       const isGrown = first !== undefined && first < (page.items?.at(-1)?.position ?? 0);
       if (!isGrown) this.#cursor = page.next_cursor;
@@ -109,12 +120,18 @@ export class ConversationStore {
     } catch (error) {
       const problem = problemOf(error);
       if (problem.status !== 404) return this.#put({ reading: false, problem });
-      if (said !== this.#said) return this.refresh();
+      if (said !== this.#said) return this.#readAgain();
       this.#isRead = true;
       // The server knows no conversation without turns: nobody asked yet, or another tab deleted it.
       this.#cursor = undefined;
       this.#put({ turns: [], hasOlder: false, reading: false, problem: undefined });
     }
+  }
+
+  /** Now, or once that which is being sent has come to an end. */
+  async #readAgain(): Promise<void> {
+    this.#isOutdated = true;
+    await this.refresh();
   }
 
   async readOlder(): Promise<void> {
@@ -130,11 +147,12 @@ export class ConversationStore {
     }
   }
 
-  /** What was said before, as far as it can be read now: a message whose place is not known would replace it. */
-  async #untilRead(calls: ConversationCalls): Promise<boolean> {
+  /** Reads what was said before: a message whose place is not known would replace it. Answers why it cannot be sent. */
+  async #untilRead(calls: ConversationCalls): Promise<Problem | undefined> {
     await this.#firstReading;
     if (!this.#isRead) await this.#readNewest(calls);
-    return this.#isRead && !this.#state.turns.some(isRunning);
+    if (!this.#isRead) return this.#state.problem ?? UNREAD;
+    return this.#state.turns.some(isRunning) ? BEING_ANSWERED : undefined;
   }
 
   /** True once the server has it. While something is being sent, nothing else is. */
@@ -143,8 +161,9 @@ export class ConversationStore {
     if (!calls || this.#state.sending || this.#state.turns.some(isRunning)) return false;
     const { refused } = this.#state;
     this.#put({ sending: true, refused: undefined });
-    if (!this.#isRead && !(await this.#untilRead(calls))) {
-      this.#put({ sending: false });
+    const unplaced = this.#isRead ? undefined : await this.#untilRead(calls);
+    if (unplaced) {
+      this.#put({ sending: false, refused: { body: said, problem: unplaced } });
       return false;
     }
     this.#said += 1;
@@ -166,7 +185,11 @@ export class ConversationStore {
         .then(accept)
         .catch((error) => {
           const problem = problemOf(error);
-          if (this.#state.sending) this.#put({ sending: false, refused: { body, problem } });
+          // Somebody else said something: it is read, and this one comes after it.
+          const isLate = problem.status === 409;
+          if (isLate) this.#isOutdated = true;
+          if (this.#state.sending)
+            this.#put({ sending: false, refused: { body: isLate ? said : body, problem } });
           else this.#change(body.turn_id, () => ({ problem }));
           resolve(false);
         })
@@ -213,6 +236,7 @@ export class ConversationStore {
   #end(turnId: string): void {
     this.#followed.delete(turnId);
     this.#tell();
+    if (this.#isOutdated) void this.refresh();
   }
 
   /** Frames come from the first one on, so the text is theirs until the turn itself says it whole. */

@@ -5,6 +5,7 @@ import { useCallback } from 'react';
 import type { Refusal } from '@/lib/actions/action-client';
 import { useViewer } from '@/lib/auth/viewer';
 import type { Problem } from '@/lib/contract/problem';
+import { addressNow } from '@/lib/page-address';
 import { announceTenantChange } from './tenant-change';
 
 /** A refusal that the caller shows where it belongs. */
@@ -102,7 +103,7 @@ function flatten(node: unknown, location: string): { location: string; message: 
 }
 
 function goToSignIn(): void {
-  const back = encodeURIComponent(window.location.href);
+  const back = encodeURIComponent(addressNow().href);
   window.location.assign(`/sign-in?redirect_url=${back}`);
 }
 
