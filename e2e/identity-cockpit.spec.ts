@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessibleEverywhere } from './support/accessible';
 import { type Api, unique } from './support/api';
-import { open } from './support/pages';
+import { answers, open } from './support/pages';
 import { expect, test } from './support/test';
 
 const course = (page: Page) => page.getByRole('figure', { name: 'Course of the identity' });
@@ -137,6 +137,22 @@ test('an observation is tried, sent, and found in the history, which leads back 
   expect((await file).suggestedFilename()).toBe(`${id}.jsonl`);
   await page.getByRole('link', { name: 'Cycle 1 in the cockpit' }).click();
   await expect(scrubber(page)).toHaveAttribute('aria-valuetext', /^Cycle 1:/);
+});
+
+test('the context of an observation survives a reload until it is taken', async ({ page, api }) => {
+  const id = await identityWith(api, 0);
+  await open(page, `/identities/${id}`);
+  const form = page.getByRole('form', { name: 'Observation' });
+  const context = form.getByRole('textbox', { name: 'Context' });
+  await context.fill('{"turn": 1}');
+  await page.reload();
+  await expect(context).toHaveValue('{"turn": 1}');
+  await form.getByRole('button', { name: 'Send' }).click();
+  await expect(form.getByText('Taken as cycle 1.')).toBeVisible();
+  await expect(context).toHaveValue('{"turn": 1}');
+  await page.reload();
+  await answers(page);
+  await expect(context).toHaveValue('');
 });
 
 test('everyone can read the cockpit and the history', async ({ page, api }) => {

@@ -24,7 +24,9 @@ export function useNewIdentity(onCreated: () => void) {
   const form = useWrongFocus(errors);
   useEffect(() => {
     const kept = identityDraft.safeParse(readDraft(keeper.place)?.content);
-    if (kept.success) setDraft(kept.data);
+    if (!kept.success) return;
+    setDraft(kept.data);
+    keeper.note(kept.data);
   }, [keeper]);
   const create = useCreateIdentity({
     onSuccess: ({ id, name }) => {

@@ -20,11 +20,12 @@ import { useObservation } from './use-observation';
 
 /** Writes an observation, shows what it would change, and sends it. What was written stays, to be sent again. */
 export function ObservationForm({ identityId, cycle, host }: Observed) {
-  const written = useObservation();
+  const written = useObservation(identityId);
   const [taken, setTaken] = useState('');
   const [isBegun, setBegun] = useState(false);
   const send = useProcessObservation(identityId, {
     onSuccess: ({ snapshot }) => {
+      written.sent();
       const stress = levelWord('stress', snapshot.stress_state).toLowerCase();
       const said = `Taken as cycle ${snapshot.cycle.toLocaleString('en')}. Stress is ${stress}.`;
       setTaken(said);

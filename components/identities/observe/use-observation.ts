@@ -1,8 +1,10 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Observation } from '@/lib/contract/identities';
 import { MODES, type Mode } from '@/lib/contract/modes';
+import { readDraft } from '@/lib/drafts';
+import { useDraftKeeper } from '@/lib/use-draft-keeper';
 import { parsePoints, pointsText } from '../../points-text';
 
 /** A number as a slider and as what is typed for it; null: what is typed is none. */
@@ -34,18 +36,42 @@ function usePoints(first: number) {
   };
 }
 
+/** The text that is kept with an observation stays in this browser until one was taken with it. */
+function useContextText(identityId: string) {
+  const { keeper } = useDraftKeeper(`identity/${identityId}/observation-context`);
+  const [text, setText] = useState('');
+  useEffect(() => {
+    const kept = readDraft(keeper.place)?.content;
+    if (typeof kept !== 'string') return;
+    setText(kept);
+    keeper.note(kept);
+  }, [keeper]);
+  return {
+    text,
+    set: (next: string) => {
+      setText(next);
+      keeper.note(next || null);
+    },
+    sent: () => {
+      keeper.note(null);
+      keeper.flush();
+    },
+  };
+}
+
 /** The observation that is being written. */
-export function useObservation() {
+export function useObservation(identityId: string) {
   const [mode, setMode] = useState<Mode>(MODES[0]);
   const strength = usePoints(0.5);
   const confidence = usePoints(1);
-  const [contextText, setContextText] = useState('');
-  const context = contextOf(contextText);
+  const { text, set, sent } = useContextText(identityId);
+  const context = contextOf(text);
   return {
     mode: { value: mode, set: setMode },
     strength: strength.field,
     confidence: confidence.field,
-    context: { text: contextText, set: setContextText, error: context.wrong },
+    context: { text, set, error: context.wrong },
+    sent,
     /** Undefined while something of it is wrong. */
     body: bodyOf(mode, { strength: strength.fraction, confidence: confidence.fraction, context }),
   };
