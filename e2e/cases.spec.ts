@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible, expectAccessibleEverywhere } from './support/accessible';
 import { type Api, unique } from './support/api';
-import { dialog, open, toast } from './support/pages';
+import { answers, dialog, open, toast } from './support/pages';
 import { expect, test } from './support/test';
 
 /** Three instances; in one of them the weather is another. */
@@ -27,6 +27,43 @@ async function makeCase(api: Api, id: string, name: string, text: string): Promi
 
 const run = (page: Page) => page.getByRole('region', { name: 'Run', exact: true });
 const cell = (page: Page, name: string) => run(page).getByRole('button', { name });
+
+test('what is typed of a case stays until it is saved or discarded', async ({ page, api }) => {
+  const { agent_id: id } = await api.createAgent({ name: unique('Half written') });
+  await open(page, `/agents/${id}/chat/cases`);
+  const editor = dialog(page, 'New case');
+  const openEditor = () => page.getByRole('button', { name: 'New case' }).click();
+  const name = editor.getByRole('textbox', { name: 'Name' });
+  const recovered = editor.getByRole('status').filter({ hasText: 'Recovered draft from' });
+  await openEditor();
+  await name.fill('Knows the rain');
+  await editor.getByRole('textbox', { name: 'Text' }).fill('rain');
+  await page.keyboard.press('Escape');
+  await expect(editor).toBeHidden();
+  await openEditor();
+  await expect(name).toHaveValue('Knows the rain');
+  await expect(recovered).toBeVisible();
+  await page.reload();
+  await answers(page);
+  await openEditor();
+  await expect(editor.getByRole('textbox', { name: 'Text' })).toHaveValue('rain');
+  await recovered.getByRole('button', { name: 'Discard' }).click();
+  await expect(name).toHaveValue('');
+  await expect(recovered).toBeHidden();
+  await editor.getByRole('button', { name: 'Cancel' }).click();
+  await openEditor();
+  await expect(name).toHaveValue('');
+
+  await name.fill('Knows the sun');
+  await page.keyboard.press('Escape');
+  await openEditor();
+  await editor.getByRole('textbox', { name: 'Question' }).fill('Will it be sunny?');
+  await editor.getByRole('textbox', { name: 'Text' }).fill('sun');
+  await editor.getByRole('button', { name: 'Create case' }).click();
+  await expect(editor).toBeHidden();
+  await openEditor();
+  await expect(name).toHaveValue('');
+});
 
 test('a case is made and run 8 times over 3 instances; what failed is one click away', async ({
   page,

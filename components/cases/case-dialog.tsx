@@ -3,31 +3,41 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { AgentCase } from '@/lib/contract/cases';
 import { useSaveCase } from '@/lib/queries/cases';
+import { RecoveredNotice } from '../draft/recovered-notice';
 import { useWrongFocus } from '../draft/use-wrong-focus';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { ProblemNotice } from '../ui/problem-notice';
 import { CaseFields } from './case-fields';
 import { type CaseForm, type FormErrors, readForm } from './case-form';
+import { useCaseForm } from './use-case-form';
 
 interface CaseDialogProps {
   agentId: string;
   /** The case that is changed; without one a new one is made. */
   caseId?: string | undefined;
   initial: CaseForm;
+  /** Of its unsaved text: "new", or what it is made from. */
+  about?: string;
   open: boolean;
   onOpenChange(open: boolean): void;
   onSaved(saved: AgentCase): void;
 }
 
 /** Makes a case or changes one. */
-export function CaseDialog({ agentId, caseId, initial, open, onOpenChange, onSaved }: CaseDialogProps) {
+export function CaseDialog(props: CaseDialogProps) {
+  const { agentId, caseId, initial, about = caseId ?? 'new', open, onSaved } = props;
   const id = useId();
-  const [form, setForm] = useState(initial);
+  const { form, ...written } = useCaseForm(`agent/${agentId}/case/${about}`, initial);
   const [errors, setErrors] = useState<FormErrors>({});
   const place = useWrongFocus(errors);
+  const onOpenChange = (next: boolean) => {
+    if (!next) written.leave();
+    props.onOpenChange(next);
+  };
   const save = useSaveCase(agentId, caseId, {
     onSuccess: (saved) => {
+      written.saved();
       onOpenChange(false);
       onSaved(saved);
     },
@@ -59,12 +69,13 @@ export function CaseDialog({ agentId, caseId, initial, open, onOpenChange, onSav
       }
     >
       <form ref={place} id={id} noValidate onSubmit={submit} className="flex min-w-0 flex-col gap-4">
-        <CaseFields form={form} errors={errors} onChange={setForm} />
+        {written.recoveredAt && <RecoveredNotice at={written.recoveredAt} onDiscard={written.discard} />}
+        <CaseFields form={form} errors={errors} onChange={written.change} />
         {save.problem && (
           <ProblemNotice
             title="The case was not saved"
             problem={save.problem}
-            kept="What you wrote is still here."
+            kept="What you wrote is still here, also after a reload."
           />
         )}
       </form>

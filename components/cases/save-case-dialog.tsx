@@ -38,6 +38,7 @@ export function useSaveCase() {
     <TurnCaseDialog
       key={dialog.key}
       agentId={turn.agent_id}
+      turnId={turn.turn_id}
       message={turn.message}
       answer={turn.response}
       userId={turn.user_id}

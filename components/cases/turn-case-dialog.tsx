@@ -6,6 +6,7 @@ import { emptyForm, newExpectation } from './case-form';
 
 interface TurnCaseDialogProps {
   agentId: string;
+  turnId: string;
   message: string;
   answer: string;
   userId: string;
@@ -14,10 +15,11 @@ interface TurnCaseDialogProps {
 }
 
 /** A turn as a case: its question, and the beginning of its answer as what is expected, to be cut to what matters. */
-export function TurnCaseDialog({ message, answer, userId, ...dialog }: TurnCaseDialogProps) {
+export function TurnCaseDialog({ turnId, message, answer, userId, ...dialog }: TurnCaseDialogProps) {
   return (
     <CaseDialog
       {...dialog}
+      about={`of/${turnId}`}
       initial={emptyForm({
         ...{ name: firstWords(message), question: message, userId },
         expectations: [newExpectation(firstSentence(answer))],

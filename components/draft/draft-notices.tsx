@@ -1,12 +1,12 @@
 'use client';
 
 import clsx from 'clsx';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { Button } from '../ui/button';
 import { longTextStyle } from '../ui/long-text';
 import { ProblemNotice } from '../ui/problem-notice';
 import { StatusGlyph } from '../ui/status';
-import { clockText } from './clock-text';
+import { RecoveredNotice } from './recovered-notice';
 import type { DraftState } from './use-draft';
 
 interface DraftNoticesProps<T extends object> {
@@ -30,17 +30,7 @@ export function DraftNotices<T extends object>({ state, what, labelOf, textOf }:
   }, [asks]);
   return (
     <div ref={place} tabIndex={-1} className="flex scroll-mt-16 flex-col gap-3 outline-none empty:hidden">
-      {recoveredAt && draft && (
-        <Notice
-          action={
-            <Button size="small" onClick={state.discard}>
-              Discard
-            </Button>
-          }
-        >
-          Recovered draft from {clockText(recoveredAt)}
-        </Notice>
-      )}
+      {recoveredAt && draft && <RecoveredNotice at={recoveredAt} onDiscard={state.discard} />}
       {conflicts.map((member) => (
         <Conflict
           key={member}
@@ -56,18 +46,6 @@ export function DraftNotices<T extends object>({ state, what, labelOf, textOf }:
           kept="What you changed is still here, also after a reload."
         />
       )}
-    </div>
-  );
-}
-
-function Notice({ children, action }: { children: ReactNode; action: ReactNode }) {
-  return (
-    <div
-      role="status"
-      className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-control border border-line bg-surface px-3 py-2 text-table"
-    >
-      <span className="min-w-0 grow">{children}</span>
-      {action}
     </div>
   );
 }
