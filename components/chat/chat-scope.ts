@@ -1,6 +1,6 @@
 import type { StartTurnBody } from '@/lib/contract/tester';
 import { newUuid } from '@/lib/uuid';
-import type { ConversationState, Sayable, TurnToSend } from './conversation-store';
+import type { ConversationState, Sayable, TurnToSend } from './conversation-state';
 
 /** Whom a message goes to. */
 export interface ChatScope {
@@ -20,13 +20,13 @@ export interface Running {
   draft: StartTurnBody['draft'];
 }
 
-export type Said = Pick<Sayable, 'message' | 'position' | 'tool_answers'>;
+export type Said = Pick<Sayable, 'message' | 'position' | 'at_end' | 'tool_answers'>;
 
 /** `said` may be a turn, which is then said again: of that no more is sent than here. */
 export function turnToSend({ scope, provider, model, draft }: Running, said: Said): Sayable {
-  const { message, position, tool_answers: answers } = said;
+  const { message, position, at_end: isAtEnd = position === undefined, tool_answers: answers } = said;
   return {
-    ...{ message, position, ...(answers && { tool_answers: answers }) },
+    ...{ message, position, ...(isAtEnd && { at_end: true }), ...(answers && { tool_answers: answers }) },
     turn_id: newUuid(),
     ...(scope.instanceId && { instance_id: scope.instanceId }),
     ...(scope.userId && { user_id: scope.userId }),

@@ -3,7 +3,8 @@ import type { StartTurnBody, Turn, TurnEvent } from '@/lib/contract/tester';
 import { ActionError } from '@/lib/queries/perform';
 import type { TurnPage } from '@/lib/queries/tester';
 import type { TurnListener } from '@/lib/queries/turn-stream';
-import { type ConversationCalls, ConversationStore } from './conversation-store';
+import type { ConversationCalls } from './conversation-state';
+import { ConversationStore } from './conversation-store';
 
 const frame = (content: string) => ({
   at_ms: 1,

@@ -1,32 +1,12 @@
 import type { Problem } from '@/lib/contract/problem';
-import type { StartTurnBody, Turn, TurnEvent } from '@/lib/contract/tester';
+import type { Turn, TurnEvent } from '@/lib/contract/tester';
 import { problemOf } from '@/lib/queries/perform';
-import type { TurnPage } from '@/lib/queries/tester';
-import type { TurnCalls } from '@/lib/queries/turn-stream';
 import { nextPosition, sameOrNew } from './chat-scope';
+import type { ConversationCalls, ConversationState, Sayable } from './conversation-state';
 import { type ArrivedFrame, isRunning, type ShownTurn, shown, textOf, withPage } from './shown-turn';
 
 /** Several frames a moment become one drawing. */
 const DRAWING_MS = 40;
-
-export interface ConversationState {
-  /** The oldest first, without gaps. */
-  turns: readonly ShownTurn[];
-  /** Earlier ones are on the server. */
-  hasOlder: boolean;
-  reading: boolean;
-  /** Why the turns could not be read. */
-  problem?: Problem | undefined;
-  /** Sent, and not accepted yet. */
-  sending: boolean;
-  /** What was refused; sending the same again is safe. */
-  refused?: { body: Sayable; problem: Problem } | undefined;
-}
-
-export type TurnToSend = Omit<StartTurnBody, 'conversation_id'>;
-
-/** Without a position it comes after what was said before. */
-export type Sayable = Omit<TurnToSend, 'position'> & { position?: number | undefined };
 
 const UNREAD: Problem = { title: 'What was said before could not be read' };
 
@@ -35,12 +15,6 @@ const BEING_ANSWERED: Problem = {
   detail:
     'Another message of this conversation is being answered just now. Wait for the answer, or stop it first.',
 };
-
-export interface ConversationCalls extends TurnCalls {
-  readTurns(cursor?: string): Promise<TurnPage>;
-  /** A turn was started or ended. */
-  onChange(): void;
-}
 
 /** One conversation of this page. It goes on while nobody looks at it. */
 export class ConversationStore {

@@ -51,6 +51,8 @@ export const startTurnBody = z
     conversation_id: uuid,
     /** Place in the conversation, from 0. Turns at and after it are superseded: an edit, or another try. */
     position: z.int().min(0).max(100_000),
+    /** The place must be the end of the conversation: when somebody else said something there, it is refused with 409. */
+    at_end: z.boolean().optional(),
     /** Empty only with `tool_answers`. */
     message: text(MESSAGE_CHARACTERS),
     /** Answers to the tool calls of the turn before, which then goes on. */

@@ -170,6 +170,12 @@ function requireItsTurn(last: Awaited<ReturnType<typeof lastIn>>, body: StartTur
     );
   }
   const end = last ? last.position + 1 : 0;
+  if (body.at_end && body.position < end) {
+    throw problem(
+      409,
+      'Somebody else went on with this conversation meanwhile. Read what was said, then send yours again.',
+    );
+  }
   if (body.position > end) {
     const message = `must be at most ${end}: the conversation has no more turns`;
     throw invalid([{ location: 'body.position', message, value: body.position }]);

@@ -152,6 +152,23 @@ describe('a conversation', () => {
     expect(await bodyOf(beyond)).toMatchObject({ status: 422, errors: [{ location: 'body.position' }] });
   });
 
+  test('loses nothing to who did not know of it yet', async () => {
+    provider.play(says('First.'));
+    const begin = question('One');
+    const { conversation_id } = begin;
+    await ask(tester, begin);
+    const two = question('Two', { conversation_id, position: 1, at_end: true });
+    await ask(tester, two);
+    const late = question('Late', { conversation_id, position: 1, at_end: true });
+    const refused = await bodyOf(await post(tester, 'turns', late));
+    expect(refused).toMatchObject({ status: 409, detail: expect.stringContaining('meanwhile') });
+    // What the server has already is answered, not refused.
+    expect((await ask(tester, two)).last.status).toBe('complete');
+    await ask(tester, { ...late, position: 2 });
+    const list = await bodyOf(await get(tester, `conversations/${conversation_id}/turns`));
+    expect(listOf(list.items).map(({ message }) => message)).toEqual(['Late', 'Two', 'One']);
+  });
+
   test('stays in its instance and with its user', async () => {
     provider.play(says('Yes.'));
     const second = { name: unique('Second') };
