@@ -28,7 +28,7 @@ export function PageHeader(props: PageHeaderProps) {
     <div className="flex flex-col gap-3 pt-4 pb-3 has-[>nav:last-child]:pb-0">
       <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2 max-md:items-start">
         {leading}
-        <div className="min-w-0 max-w-full grow basis-40">
+        <div className="min-w-0 max-w-full grow basis-48">
           <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
             {around ? around(heading) : heading}
             {meta}

@@ -43,6 +43,7 @@ test('what is typed of a case stays until it is saved or discarded', async ({ pa
   await openEditor();
   await expect(name).toHaveValue('Knows the rain');
   await expect(recovered).toBeVisible();
+  await expect(name).toBeFocused();
   await page.reload();
   await answers(page);
   await openEditor();

@@ -57,6 +57,7 @@ export function CaseDialog(props: CaseDialogProps) {
       onOpenChange={onOpenChange}
       size="form"
       locked={save.busy}
+      initialFocus={() => place.current?.querySelector('input')}
       title={caseId ? 'Edit case' : 'New case'}
       description="A question, and what its answer must be like. A run asks it several times in several instances."
       footer={

@@ -43,6 +43,7 @@ export function DialogPopup(props: DialogProps) {
     size = 'form',
     side = 'centre',
     bare,
+    initialFocus,
   } = props;
   const standing = side === 'left' || side === 'right';
   return (
@@ -56,6 +57,8 @@ export function DialogPopup(props: DialogProps) {
           className={clsx('fixed inset-0 z-40 bg-backdrop transition-opacity duration-150', fade)}
         />
         <Dialog.Popup
+          // A field that has the focus brings up the keyboard of a phone, over half of what was opened.
+          initialFocus={initialFocus && ((openedBy) => openedBy === 'touch' || initialFocus())}
           className={clsx(
             'fixed z-50 flex flex-col overflow-y-auto overscroll-contain border border-line bg-surface text-form shadow-float outline-none transition duration-150',
             places[side],

@@ -16,6 +16,8 @@ export type DialogProps = {
   locked?: boolean;
   /** `top` hangs below the header, for the palette. The sides are sheets of full height. */
   side?: 'centre' | 'top' | 'right' | 'left';
+  /** What has the focus first, where that is not the first that can have it. */
+  initialFocus?: () => HTMLElement | null | undefined;
   /** Leaves out the visible header; the title is still spoken. */
   bare?: boolean;
 };
