@@ -89,6 +89,8 @@ test('a file that cannot be imported is refused where it was chosen', async ({ p
 
 test('imports by keyboard alone', async ({ page, keyboard, api }) => {
   const name = unique('Imported by key');
+  // Chromium is told to hand the chooser over, and that takes a moment which nobody waits for.
+  const chooser = page.waitForEvent('filechooser');
   await open(page, '/agents');
   await keyboard.activate(page.getByRole('button', { name: 'New agent' }));
   const create = dialog(page, 'New agent');
@@ -97,7 +99,6 @@ test('imports by keyboard alone', async ({ page, keyboard, api }) => {
   const form = dialog(page, 'Import an agent');
   // The first field has the focus once the other dialog gave it away.
   await keyboard.expectFocusOn(form.getByLabel('File'));
-  const chooser = page.waitForEvent('filechooser');
   await keyboard.press('Enter');
   await (await chooser).setFiles(asFile(fileOf(name)));
   await keyboard.tabTo(form.getByRole('textbox', { name: 'Name' }));
