@@ -48,9 +48,10 @@ function tell(): void {
  */
 export function changeAddress(href: string, how: How): void {
   const { pathname } = new URL(href, window.location.href);
-  const page = (movingTo() ?? window.location).pathname;
-  if (pathname !== page && (how === 'replace' || !movingTo())) return;
-  if (changes > 0 && !movingTo()) wait(href, how);
+  const ahead = movingTo();
+  const page = (ahead ?? window.location).pathname;
+  if (pathname !== page && (how === 'replace' || !ahead)) return;
+  if (changes > 0 && !ahead) wait(href, how);
   else write(href, how);
   tell();
 }
