@@ -1,8 +1,8 @@
 import type { Page, Request } from '@playwright/test';
 import type { Api } from './support/api';
+import { holdActionsFrom } from './support/held-actions';
 import { facts, field, learn, nav, place, save, saved, states, statesOf, write } from './support/memory';
 import { open } from './support/pages';
-import { isAction } from './support/session-cookie';
 import { expect, test } from './support/test';
 
 /** What asks the server to draw the page, which a section or a row that is opened never does. */
@@ -17,28 +17,6 @@ function drawings(page: Page): string[] {
 function isDrawing(request: Request): boolean {
   const headers = request.headers();
   return 'rsc' in headers && !('next-router-prefetch' in headers);
-}
-
-/** Holds back the answers to actions from the given one on, counted from now; answers how to let them go. */
-async function holdActionsFrom(page: Page, first: number) {
-  let seen = 0;
-  let letGo = () => {};
-  const released = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  await page.route('**/*', async (route) => {
-    if (!isAction(route.request())) return route.fallback();
-    seen += 1;
-    if (seen < first) return route.fallback();
-    const response = await route.fetch();
-    await released;
-    await route.fulfill({ response });
-  });
-  const release = async () => {
-    letGo();
-    await page.unrouteAll({ behavior: 'wait' });
-  };
-  return { release, seen: () => seen };
 }
 
 async function openState(page: Page, api: Api) {

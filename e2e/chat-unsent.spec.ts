@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
+import { holdActionsFrom } from './support/held-actions';
 import { answers } from './support/pages';
-import { isAction } from './support/session-cookie';
 import { ask, choose, dock, field, openDock, said, slowChat, turn } from './support/slow-chat';
 import { expect, test } from './support/test';
 
@@ -60,14 +60,7 @@ test('a message written before the conversation is read comes after it', async (
     await ask(page, text);
     await expect(turn(page, number + 1)).toHaveAttribute('aria-busy', 'false');
   }
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route('**/*', async (route) => {
-    if (isAction(route.request())) await released;
-    await route.fallback();
-  });
+  const { release } = await holdActionsFrom(page, 1);
   await page.reload();
   await answers(page);
   await expect(said(page)).toContainText('Reading the conversation');
@@ -75,7 +68,7 @@ test('a message written before the conversation is read comes after it', async (
   await ask(page, 'three');
   await expect(field(page)).toHaveAttribute('readonly', '');
   expect(model.asked).toHaveLength(asked);
-  release();
+  await release();
   await expect(turn(page, 3)).toContainText('You said three.');
   await expect(turn(page, 3)).toHaveAttribute('aria-busy', 'false');
   await expect(page.getByRole('article')).toHaveCount(3);
